@@ -1,0 +1,13 @@
+package net.didora.cdr;
+
+/** By what a leg is priced. */
+public enum RatingKind {
+  /** By the caller's number on the DID's plan. */
+  BY_CALLER,
+  /** By the DID's number on the paying line's plan. */
+  BY_DID,
+  /** The Assinante pays nothing. */
+  FREE,
+  /** "Sem tarifa própria": its call is charged on another leg. */
+  NO_OWN_RATE
+}
