@@ -1,0 +1,7 @@
+package net.didora.common;
+
+/** Whether something is in use or held back. */
+public enum Status {
+  ACTIVE,
+  BLOCKED
+}

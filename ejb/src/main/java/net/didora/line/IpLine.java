@@ -1,0 +1,138 @@
+package net.didora.line;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
+import net.didora.account.Account;
+import net.didora.common.Audited;
+import net.didora.common.CallSetting;
+import net.didora.common.Status;
+import net.didora.organization.Subscriber;
+import org.jspecify.annotations.Nullable;
+
+/** A Linha IP: a SIP endpoint of an Assinante; its calls are debited to its account. */
+@Entity
+@Table(name = "ip_line")
+public class IpLine extends Audited implements CallSetting {
+  @Id
+  @GeneratedValue(strategy = GenerationType.TABLE, generator = "ip_line")
+  @TableGenerator(
+      name = "ip_line",
+      table = "id_block",
+      pkColumnName = "name",
+      valueColumnName = "next_id",
+      pkColumnValue = "ip_line",
+      allocationSize = 50)
+  private Long id;
+
+  @Column(name = "subscriber_id")
+  private Long subscriberId;
+
+  @Column(name = "account_id")
+  private Long accountId;
+
+  private String name;
+
+  @Column(name = "auth_user")
+  private String authUser;
+
+  @Column(name = "plan_id")
+  private @Nullable Long planId;
+
+  @Column(name = "caller_id")
+  private @Nullable String callerId;
+
+  @Column(name = "max_calls")
+  private int maxCalls;
+
+  @Column(name = "allow_fixed")
+  private boolean allowFixed = true;
+
+  @Column(name = "allow_mobile")
+  private boolean allowMobile = true;
+
+  @Column(name = "allow_intl")
+  private boolean allowIntl;
+
+  @Enumerated(EnumType.STRING)
+  private Status status = Status.ACTIVE;
+
+  @SuppressWarnings("NullAway.Init")
+  protected IpLine() {}
+
+  @SuppressWarnings("NullAway.Init")
+  public IpLine(Subscriber holder, Account account, String name, String authUser) {
+    super(holder.getTenantPath());
+    this.subscriberId = holder.getId();
+    this.accountId = account.getId();
+    this.name = name;
+    this.authUser = authUser;
+  }
+
+  /** The line's own sale plan; without one it uses its Assinante's. */
+  public void sellAt(@Nullable Long newPlanId) {
+    this.planId = newPlanId;
+  }
+
+  public void block() {
+    status = Status.BLOCKED;
+  }
+
+  public Long getId() {
+    return id;
+  }
+
+  public Long getSubscriberId() {
+    return subscriberId;
+  }
+
+  public Long getAccountId() {
+    return accountId;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public String getAuthUser() {
+    return authUser;
+  }
+
+  public @Nullable Long getPlanId() {
+    return planId;
+  }
+
+  public @Nullable String getCallerId() {
+    return callerId;
+  }
+
+  public int getMaxCalls() {
+    return maxCalls;
+  }
+
+  public boolean isAllowFixed() {
+    return allowFixed;
+  }
+
+  public boolean isAllowMobile() {
+    return allowMobile;
+  }
+
+  public boolean isAllowIntl() {
+    return allowIntl;
+  }
+
+  public Status getStatus() {
+    return status;
+  }
+
+  public boolean isActive() {
+    return status == Status.ACTIVE;
+  }
+}

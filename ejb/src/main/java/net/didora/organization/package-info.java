@@ -1,0 +1,3 @@
+/** The hierarchy: Master, Revendas below it to any depth, and their Assinantes. */
+@org.jspecify.annotations.NullMarked
+package net.didora.organization;

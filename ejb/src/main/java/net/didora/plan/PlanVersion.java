@@ -1,0 +1,72 @@
+package net.didora.plan;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
+import java.time.Instant;
+import net.didora.common.CallSetting;
+import net.didora.common.TenantOwned;
+
+/**
+ * The prices of a plan from a moment on, until the next version; unchangeable once a call used it.
+ */
+@Entity
+@Table(name = "plan_version")
+public class PlanVersion extends TenantOwned implements CallSetting {
+  @Id
+  @GeneratedValue(strategy = GenerationType.TABLE, generator = "plan_version")
+  @TableGenerator(
+      name = "plan_version",
+      table = "id_block",
+      pkColumnName = "name",
+      valueColumnName = "next_id",
+      pkColumnValue = "plan_version",
+      allocationSize = 50)
+  private Long id;
+
+  @Column(name = "plan_id")
+  private Long planId;
+
+  @Column(name = "valid_from")
+  private Instant validFrom;
+
+  private boolean used;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init")
+  protected PlanVersion() {}
+
+  @SuppressWarnings("NullAway.Init")
+  public PlanVersion(PrefixPlan plan, Instant validFrom, Instant createdAt) {
+    super(plan.getTenantPath());
+    this.planId = plan.getId();
+    this.validFrom = validFrom;
+    this.createdAt = createdAt;
+  }
+
+  public Long getId() {
+    return id;
+  }
+
+  public Long getPlanId() {
+    return planId;
+  }
+
+  public Instant getValidFrom() {
+    return validFrom;
+  }
+
+  public boolean isUsed() {
+    return used;
+  }
+
+  public Instant getCreatedAt() {
+    return createdAt;
+  }
+}

@@ -1,0 +1,8 @@
+package net.didora.provider;
+
+/** How SIP travels. */
+public enum Transport {
+  UDP,
+  TCP,
+  TLS
+}
