@@ -32,5 +32,22 @@ public record MediaStats(Stream fromA, Stream fromB) {
       Optional<Duration> lastAgo) {
 
     static final Stream NONE = new Stream(0, 0, 0, 0, Duration.ZERO, Optional.empty());
+
+    /** Two streams of one side, audio and fax; jitter is that of the one heard last. */
+    public Stream plus(Stream more) {
+      boolean later = more.isLaterThan(this);
+      return new Stream(
+          packets + more.packets,
+          bytes + more.bytes,
+          lost + more.lost,
+          refused + more.refused,
+          later ? more.jitter : jitter,
+          later ? more.lastAgo : lastAgo);
+    }
+
+    private boolean isLaterThan(Stream other) {
+      return lastAgo.isPresent()
+          && other.lastAgo.map(ago -> lastAgo.get().compareTo(ago) < 0).orElse(true);
+    }
   }
 }
