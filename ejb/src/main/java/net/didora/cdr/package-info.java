@@ -1,5 +1,3 @@
-/** Call detail records: what happened on each leg of each call, and the calls that were refused. */
-@NullMarked
+/** Call detail records and rejected calls, as they are read; call control writes them. */
+@org.jspecify.annotations.NullMarked
 package net.didora.cdr;
-
-import org.jspecify.annotations.NullMarked;

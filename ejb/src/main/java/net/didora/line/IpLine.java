@@ -1,6 +1,7 @@
 package net.didora.line;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import net.didora.account.Account;
+import net.didora.common.AllowedClasses;
 import net.didora.common.Audited;
 import net.didora.common.CallSetting;
 import net.didora.common.Status;
@@ -51,14 +53,7 @@ public class IpLine extends Audited implements CallSetting {
   @Column(name = "max_calls")
   private int maxCalls;
 
-  @Column(name = "allow_fixed")
-  private boolean allowFixed = true;
-
-  @Column(name = "allow_mobile")
-  private boolean allowMobile = true;
-
-  @Column(name = "allow_intl")
-  private boolean allowIntl;
+  @Embedded private AllowedClasses allowed = new AllowedClasses(true, true, false);
 
   @Enumerated(EnumType.STRING)
   private Status status = Status.ACTIVE;
@@ -116,16 +111,8 @@ public class IpLine extends Audited implements CallSetting {
     return maxCalls;
   }
 
-  public boolean isAllowFixed() {
-    return allowFixed;
-  }
-
-  public boolean isAllowMobile() {
-    return allowMobile;
-  }
-
-  public boolean isAllowIntl() {
-    return allowIntl;
+  public AllowedClasses getAllowed() {
+    return allowed;
   }
 
   public Status getStatus() {

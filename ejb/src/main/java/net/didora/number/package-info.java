@@ -1,5 +1,3 @@
-/** Inbound numbers (DIDs), what they do with a call, and where it goes. */
-@NullMarked
+/** DIDs: the rented numbers, whom they belong to, and what happens when they are called. */
+@org.jspecify.annotations.NullMarked
 package net.didora.number;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package net.didora.number;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** The data of the supplier as he informed them, as typed: saving finds or makes the trunk. */
+public class SupplierEntry implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Set where a trunk that serves the DID already is shown again. */
+  private @Nullable Long trunkId;
+
+  private String providerName = "";
+
+  private String host = "";
+
+  /** Null where the supplier named none. */
+  private @Nullable Integer port;
+
+  /** The addresses calls come from, separated by commas; empty: the host, any port. */
+  private String sources = "";
+
+  private @Nullable String user;
+
+  /** Write-only: never filled from what is stored; empty keeps what is stored. */
+  private @Nullable String password;
+
+  /** A password is stored already. */
+  private boolean passwordKept = false;
+
+  /** The number as this supplier sends it; empty: as typed above. */
+  private String rawNumber = "";
+
+  public @Nullable Long getTrunkId() {
+    return trunkId;
+  }
+
+  public void setTrunkId(@Nullable Long trunkId) {
+    this.trunkId = trunkId;
+  }
+
+  public String getProviderName() {
+    return providerName;
+  }
+
+  public void setProviderName(String providerName) {
+    this.providerName = providerName;
+  }
+
+  public String getHost() {
+    return host;
+  }
+
+  public void setHost(String host) {
+    this.host = host;
+  }
+
+  public @Nullable Integer getPort() {
+    return port;
+  }
+
+  public void setPort(@Nullable Integer port) {
+    this.port = port;
+  }
+
+  public String getSources() {
+    return sources;
+  }
+
+  public void setSources(String sources) {
+    this.sources = sources;
+  }
+
+  public @Nullable String getUser() {
+    return user;
+  }
+
+  public void setUser(@Nullable String user) {
+    this.user = user;
+  }
+
+  public @Nullable String getPassword() {
+    return password;
+  }
+
+  public void setPassword(@Nullable String password) {
+    this.password = password;
+  }
+
+  public boolean isPasswordKept() {
+    return passwordKept;
+  }
+
+  public void setPasswordKept(boolean passwordKept) {
+    this.passwordKept = passwordKept;
+  }
+
+  public String getRawNumber() {
+    return rawNumber;
+  }
+
+  public void setRawNumber(String rawNumber) {
+    this.rawNumber = rawNumber;
+  }
+}

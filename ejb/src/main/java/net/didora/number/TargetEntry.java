@@ -1,0 +1,49 @@
+package net.didora.number;
+
+import java.io.Serializable;
+import net.didora.provider.Transport;
+
+/** Techprefix, address and port of one external platform, as typed. */
+public class TargetEntry implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private String techprefix = "";
+
+  private String host = "";
+
+  private int port = 5060;
+
+  private Transport transport = Transport.UDP;
+
+  public String getTechprefix() {
+    return techprefix;
+  }
+
+  public void setTechprefix(String techprefix) {
+    this.techprefix = techprefix;
+  }
+
+  public String getHost() {
+    return host;
+  }
+
+  public void setHost(String host) {
+    this.host = host;
+  }
+
+  public int getPort() {
+    return port;
+  }
+
+  public void setPort(int port) {
+    this.port = port;
+  }
+
+  public Transport getTransport() {
+    return transport;
+  }
+
+  public void setTransport(Transport transport) {
+    this.transport = transport;
+  }
+}
