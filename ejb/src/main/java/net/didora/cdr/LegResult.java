@@ -39,6 +39,9 @@ public record LegResult(
     if (!leg.matches("A|B[1-9][0-9]?")) {
       throw new IllegalArgumentException("not a leg: " + leg);
     }
+    called = Text.cut(called, 64);
+    peer = Text.cut(peer, 60);
+    sipCallId = Text.cut(sipCallId, 190);
   }
 
   /** From the answer to the end; zero if it was never answered, or a clock went back. */
