@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import net.didora.cdr.CallFacts;
-import net.didora.cdr.CallerClass;
+import net.didora.common.CallerClass;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.FinishedCall;
 import net.didora.cdr.HangupSide;

@@ -1,6 +1,6 @@
 package net.didora.call;
 
-import net.didora.cdr.CallerClass;
+import net.didora.common.CallerClass;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package net.didora.cdr;
 
 import java.time.Instant;
+import net.didora.common.CallerClass;
 import org.jspecify.annotations.Nullable;
 
 /**
