@@ -2,7 +2,7 @@ package net.didora.call;
 
 import java.time.Duration;
 import java.util.List;
-import net.didora.number.MediaTreatment;
+import net.didora.number.Media;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ public record Admitted(
     @Nullable String bina,
     boolean binaOnNumber,
     boolean directMedia,
-    MediaTreatment media,
+    Media media,
     List<ForwardTarget> targets,
     Duration maxRing,
     Duration maxTalk)

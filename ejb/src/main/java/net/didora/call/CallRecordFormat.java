@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import net.didora.cdr.CallFacts;
-import net.didora.common.CallerClass;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.FinishedCall;
 import net.didora.cdr.HangupSide;
 import net.didora.cdr.LegResult;
 import net.didora.cdr.PacketCount;
 import net.didora.cdr.RatingKind;
+import net.didora.common.CallerClass;
 import org.jspecify.annotations.Nullable;
 
 /**
