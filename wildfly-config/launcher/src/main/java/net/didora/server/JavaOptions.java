@@ -1,0 +1,46 @@
+package net.didora.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the server's Java runs: what WildFly needs opened, and sizes that suit the machine. */
+final class JavaOptions {
+  private static final List<String> OPENED =
+      List.of(
+          "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
+          "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
+          "--add-exports=java.naming/com.sun.jndi.url.ldap=ALL-UNNAMED",
+          "--add-exports=java.naming/com.sun.jndi.url.ldaps=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+          "--add-opens=java.base/java.io=ALL-UNNAMED",
+          "--add-opens=java.base/java.net=ALL-UNNAMED",
+          "--add-opens=java.base/java.security=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+          "--add-opens=java.management/javax.management=ALL-UNNAMED",
+          "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
+
+  private JavaOptions() {}
+
+  /** Those of the operator come last, so they win. */
+  static List<String> forServer(List<String> ofTheOperator, Path directory) {
+    List<String> options = new ArrayList<>(OPENED);
+    long heap = Math.max(1024, Math.min(3072, Machine.memoryMegabytes() / 4));
+    options.add("-Xms" + heap / 2 + "m");
+    options.add("-Xmx" + heap + "m");
+    options.add("-XX:+UseG1GC");
+    options.add("-XX:MaxGCPauseMillis=50");
+    options.add("-XX:MaxMetaspaceSize=512m");
+    options.add("-XX:+ExitOnOutOfMemoryError");
+    options.add("-XX:ErrorFile=" + directory.resolve("log/java-died-%p.log"));
+    options.add("-Djava.net.preferIPv4Stack=false");
+    options.add("-Djava.awt.headless=true");
+    options.add("-Djboss.modules.system.pkgs=org.jboss.byteman");
+    options.add("-Dfile.encoding=UTF-8");
+    options.addAll(ofTheOperator);
+    return options;
+  }
+}

@@ -1,0 +1,251 @@
+package net.didora.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings from the environment, each checked here and nowhere else. */
+public final class SettingsReader {
+  static final int DATABASE_PORT = 13306;
+  static final String RTP_PORTS = "16384-24383";
+  private static final int SHORTEST_PASSWORD = 8;
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\-]+");
+  private static final Pattern OPTION = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+
+  private final Map<String, String> environment;
+  private final boolean demoUnlessSet;
+
+  public SettingsReader(Map<String, String> environment, boolean demoUnlessSet) {
+    this.environment = environment;
+    this.demoUnlessSet = demoUnlessSet;
+  }
+
+  /** All settings, or the sentence about the first bad one. */
+  public Settings read() {
+    String bind = bind();
+    return new Settings(
+        home(), bind, sipAddress(bind), ports(), database(), logins(), tls(), javaOptions());
+  }
+
+  private Path home() {
+    String set = text("DIDORA_HOME");
+    try {
+      Path home =
+          set != null
+              ? Path.of(set).toAbsolutePath().normalize()
+              : Path.of(System.getProperty("user.home"), ".didora");
+      if (Files.exists(home) && !Files.isDirectory(home)) {
+        throw new BadSettingException("DIDORA_HOME", home + " is not a directory.");
+      }
+      Files.createDirectories(home);
+      if (!Files.isWritable(home)) {
+        throw new BadSettingException("DIDORA_HOME", "cannot write to " + home + ".");
+      }
+      return home;
+    } catch (IOException | InvalidPathException unusable) {
+      throw new BadSettingException("DIDORA_HOME", "cannot make the directory " + set + ".");
+    }
+  }
+
+  private String bind() {
+    String bind = or(text("DIDORA_BIND"), "127.0.0.1");
+    try {
+      InetAddress address = InetAddress.getByName(bind);
+      if (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) == null) {
+        throw new BadSettingException(
+            "DIDORA_BIND", bind + " is not an address of this machine; 0.0.0.0 means all of them.");
+      }
+      return address.getHostAddress();
+    } catch (UnknownHostException | SocketException unknown) {
+      throw new BadSettingException("DIDORA_BIND", bind + " is not an address of this machine.");
+    }
+  }
+
+  private String sipAddress(String bind) {
+    String address = or(text("DIDORA_SIP_ADDRESS"), bind);
+    if (Settings.isWildcard(address)) {
+      return text("DIDORA_SIP_ADDRESS") == null ? firstAddress() : refuseWildcard(address);
+    }
+    if (!HOST.matcher(address).matches()) {
+      throw new BadSettingException(
+          "DIDORA_SIP_ADDRESS",
+          address + " is neither an address nor a host name (no port, no brackets).");
+    }
+    return address;
+  }
+
+  private static String refuseWildcard(String address) {
+    throw new BadSettingException(
+        "DIDORA_SIP_ADDRESS", address + " cannot be told to a peer; give the address it reaches.");
+  }
+
+  /** What peers most likely reach when we listen everywhere: the first address not of loopback. */
+  private static String firstAddress() {
+    try {
+      return Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(a -> !a.isLoopbackAddress() && !a.isLinkLocalAddress())
+          .sorted((a, b) -> a.getAddress().length - b.getAddress().length)
+          .map(InetAddress::getHostAddress)
+          .findFirst()
+          .orElse("127.0.0.1");
+    } catch (SocketException unreadable) {
+      return "127.0.0.1";
+    }
+  }
+
+  private Ports ports() {
+    int offset = number("DIDORA_PORT_OFFSET", 0, 0, 50000);
+    int highestFixed = Ports.HIGHEST - Ports.MANAGEMENT;
+    if (offset > highestFixed) {
+      throw new BadSettingException(
+          "DIDORA_PORT_OFFSET", offset + " moves port 9990 past 65535; at most " + highestFixed);
+    }
+    int database = number("DIDORA_DB_PORT", DATABASE_PORT, 1, Ports.HIGHEST - offset) + offset;
+    String range = or(text("DIDORA_RTP_PORTS"), RTP_PORTS);
+    Matcher parts = RANGE.matcher(range);
+    if (!parts.matches()) {
+      throw new BadSettingException(
+          "DIDORA_RTP_PORTS", range + " is not a range such as " + RTP_PORTS + ".");
+    }
+    int first = Integer.parseInt(parts.group(1)) + offset;
+    int last = Integer.parseInt(parts.group(2)) + offset;
+    if (first % 2 != 0 || last - first < 3 || last > Ports.HIGHEST || first < 1024) {
+      throw new BadSettingException(
+          "DIDORA_RTP_PORTS",
+          range
+              + " must begin with an even port from 1024, hold 4 ports or more, and end at 65535"
+              + " at the latest, the port offset added.");
+    }
+    Ports ports = new Ports(offset, database, first, last);
+    refuseOverlap(ports, range);
+    return ports;
+  }
+
+  private static void refuseOverlap(Ports ports, String range) {
+    for (int port : List.of(ports.sip(), ports.sips(), ports.web(), ports.database())) {
+      if (port >= ports.firstRtp() && port <= ports.lastRtp()) {
+        throw new BadSettingException(
+            "DIDORA_RTP_PORTS", range + " covers port " + port + ", which Didora uses itself.");
+      }
+    }
+    if (List.of(ports.sip(), ports.sips(), ports.web(), ports.management())
+        .contains(ports.database())) {
+      throw new BadSettingException(
+          "DIDORA_DB_PORT", "port " + ports.database() + " is one that Didora uses itself.");
+    }
+  }
+
+  private Settings.@Nullable ExternalDatabase database() {
+    String url = text("DIDORA_DB_URL");
+    String user = text("DIDORA_DB_USER");
+    String password = text("DIDORA_DB_PASSWORD");
+    if (url == null) {
+      if (user != null || password != null) {
+        throw new BadSettingException(
+            "DIDORA_DB_URL", "missing, though DIDORA_DB_USER or DIDORA_DB_PASSWORD is set.");
+      }
+      return null;
+    }
+    if (user == null) {
+      throw new BadSettingException("DIDORA_DB_USER", "missing, though DIDORA_DB_URL is set.");
+    }
+    return new Settings.ExternalDatabase(
+        JdbcUrl.checked(url), user, password == null ? "" : password);
+  }
+
+  private Settings.Logins logins() {
+    String demo = or(text("DIDORA_DEMO"), String.valueOf(demoUnlessSet));
+    if (!"true".equals(demo) && !"false".equals(demo)) {
+      throw new BadSettingException("DIDORA_DEMO", demo + " is neither true nor false.");
+    }
+    return new Settings.Logins(
+        password("DIDORA_ADMIN_PASSWORD"),
+        Boolean.parseBoolean(demo),
+        password("DIDORA_DEMO_PASSWORD"));
+  }
+
+  private @Nullable String password(String setting) {
+    String password = text(setting);
+    if (password != null && password.length() < SHORTEST_PASSWORD) {
+      throw new BadSettingException(
+          setting, "too short; at least " + SHORTEST_PASSWORD + " characters.");
+    }
+    return password;
+  }
+
+  private Settings.@Nullable TlsFiles tls() {
+    String certificate = text("DIDORA_TLS_CERT");
+    String key = text("DIDORA_TLS_KEY");
+    if (certificate == null && key == null) {
+      return null;
+    }
+    if (certificate == null || key == null) {
+      throw new BadSettingException(
+          certificate == null ? "DIDORA_TLS_CERT" : "DIDORA_TLS_KEY",
+          "missing; certificate and key are set together or not at all.");
+    }
+    return new Settings.TlsFiles(
+        readable("DIDORA_TLS_CERT", certificate), readable("DIDORA_TLS_KEY", key));
+  }
+
+  private static Path readable(String setting, String name) {
+    try {
+      Path file = Path.of(name).toAbsolutePath();
+      if (Files.isRegularFile(file) && Files.isReadable(file)) {
+        return file;
+      }
+    } catch (InvalidPathException notAFile) {
+      // said below
+    }
+    throw new BadSettingException(setting, "cannot read the file " + name + ".");
+  }
+
+  private List<String> javaOptions() {
+    String options = or(text("DIDORA_JAVA_OPTS"), "");
+    return OPTION.matcher(options).results().map(SettingsReader::unquoted).toList();
+  }
+
+  private static String unquoted(java.util.regex.MatchResult option) {
+    String quoted = option.group(1) != null ? option.group(1) : option.group(2);
+    return quoted != null ? quoted : option.group(3);
+  }
+
+  private int number(String setting, int unlessSet, int least, int most) {
+    String set = text(setting);
+    if (set == null) {
+      return unlessSet;
+    }
+    try {
+      int number = Integer.parseInt(set);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // said below
+    }
+    throw new BadSettingException(
+        setting, set + " is not a number from " + least + " to " + most + ".");
+  }
+
+  private @Nullable String text(String setting) {
+    String value = environment.get(setting);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private static String or(@Nullable String value, String unlessSet) {
+    return value == null ? unlessSet : value;
+  }
+}
