@@ -1,0 +1,39 @@
+package net.didora.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nightly jobs, as pages and the API see them: started, stopped and watched by name. One run of
+ * a job at a time in the whole cluster. Who may do this is asked by whoever offers it to a user.
+ */
+public interface Jobs {
+  /** Prices the calls that wait for it. */
+  String RATE_CDRS = "rate-cdrs";
+
+  /** The names of all jobs. */
+  List<String> names();
+
+  /**
+   * Starts a run and returns at once.
+   *
+   * @param startedBy login of the user, CLOCK, or API:login
+   */
+  BatchRun start(String job, String startedBy) throws JobRunsAlreadyException;
+
+  /** Asks a run to stop, on whichever server it is; it ends after the chunk at hand. */
+  void stop(long runId);
+
+  Optional<BatchRun> find(long runId);
+
+  /** The run that goes on now. */
+  Optional<BatchRun> running(String job);
+
+  /** The runs with the newest first, before a run (for the next page) or from the newest on. */
+  List<BatchRun> history(String job, @Nullable Long beforeRunId, int limit);
+
+  /** When the clock starts the job next. */
+  Optional<Instant> nextStart(String job);
+}

@@ -1,0 +1,94 @@
+package net.didora.rating;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.didora.common.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads price books from the database, for call control and for jobs; both work for the whole
+ * platform. A version that a call was rated by never changes, so it is read once and kept.
+ */
+public final class PriceBookReader {
+  private static final String VERSIONS =
+      "SELECT id, plan_id, valid_from, used FROM plan_version ORDER BY id";
+  private static final String RATES =
+      """
+      SELECT prefix, per_minute, connect_fee, first_block, next_block, discard
+      FROM prefix_rate WHERE plan_version_id = ? AND active ORDER BY prefix""";
+
+  private Map<Long, PrefixTable> unchangeable = Map.of();
+
+  /** Everything at once, so that a price is found without the database afterwards. */
+  public synchronized PriceBook read(Connection db) throws SQLException {
+    Map<Long, PrefixTable> tables = new HashMap<>();
+    Map<Long, PrefixTable> used = new HashMap<>();
+    List<PriceBook.Version> versions = new ArrayList<>();
+    for (Row row : rows(db)) {
+      @Nullable PrefixTable table = unchangeable.get(row.version().id());
+      PrefixTable current = table == null ? prices(db, row.version().id()) : table;
+      tables.put(row.version().id(), current);
+      if (row.used()) {
+        used.put(row.version().id(), current);
+      }
+      versions.add(row.version());
+    }
+    unchangeable = used;
+    return new PriceBook(versions, id -> tables.get(id));
+  }
+
+  private record Row(PriceBook.Version version, boolean used) {}
+
+  /** Which versions there are, without their prices. */
+  public static List<PriceBook.Version> versions(Connection db) throws SQLException {
+    return rows(db).stream().map(Row::version).toList();
+  }
+
+  private static List<Row> rows(Connection db) throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    try (PreparedStatement select = db.prepareStatement(VERSIONS);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        Instant validFrom = row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        rows.add(
+            new Row(
+                new PriceBook.Version(row.getLong(1), row.getLong(2), validFrom),
+                row.getBoolean(4)));
+      }
+    }
+    return rows;
+  }
+
+  /** The active prices of one version. */
+  public static PrefixTable prices(Connection db, long planVersionId) throws SQLException {
+    List<PlanPrefix> lines = new ArrayList<>();
+    Map<Rate, Rate> seen = new HashMap<>();
+    try (PreparedStatement select = db.prepareStatement(RATES)) {
+      select.setLong(1, planVersionId);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          Rate rate = seen.computeIfAbsent(rate(row), once -> once);
+          lines.add(new PlanPrefix(planVersionId, row.getString(1), rate));
+        }
+      }
+    }
+    return new PrefixTable(lines);
+  }
+
+  private static Rate rate(ResultSet row) throws SQLException {
+    BigDecimal perMinute = row.getBigDecimal(2);
+    BigDecimal connectFee = row.getBigDecimal(3);
+    return new Rate(
+        new Money(perMinute), new Money(connectFee), row.getInt(4), row.getInt(5), row.getInt(6));
+  }
+}

@@ -1,0 +1,48 @@
+package net.didora.rating;
+
+import java.time.Instant;
+import net.didora.cdr.RatingKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a price needs to know of a leg.
+ *
+ * @param tenantPath whose call it is
+ * @param answeredAt null if it never was
+ * @param number the digits that the plans are asked for, or {@link PlanPrefix#ANONYMOUS}
+ * @param priceChain text of the {@link PriceChain}
+ */
+public record RatableLeg(
+    long cdrId,
+    String tenantPath,
+    RatingKind kind,
+    @Nullable Instant answeredAt,
+    long talkedMillis,
+    String number,
+    String priceChain) {
+  private static final int SECOND = 1000;
+
+  /** The caller's number or the DID's own, as the kind says; what is no number is anonymous. */
+  public static String numberOf(RatingKind kind, @Nullable String caller, @Nullable String did) {
+    @Nullable String number = kind == RatingKind.BY_DID ? did : caller;
+    return number == null || !isDigits(number) ? PlanPrefix.ANONYMOUS : number;
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  public boolean isCharged() {
+    return answeredAt != null && (kind == RatingKind.BY_CALLER || kind == RatingKind.BY_DID);
+  }
+
+  /** Every second begun counts. */
+  public int talkedSeconds() {
+    return Math.toIntExact((talkedMillis + SECOND - 1) / SECOND);
+  }
+}
