@@ -1,0 +1,135 @@
+package net.didora.wildfly.sip.container;
+
+import javax.sip.SipStack;
+import org.jspecify.annotations.Nullable;
+import org.mobicents.ha.javax.sip.ReplicationStrategy;
+import org.mobicents.servlet.sip.SipConnector;
+import org.mobicents.servlet.sip.core.SipApplicationDispatcher;
+import org.mobicents.servlet.sip.core.SipService;
+import org.mobicents.servlet.sip.core.message.OutboundProxy;
+
+/** What the core asks of the server that hosts it; most answers are constants. */
+final class CoreService implements SipService {
+  private final SipApplicationDispatcher dispatcher;
+  private final Connectors connectors;
+
+  CoreService(SipApplicationDispatcher dispatcher, Connectors connectors) {
+    this.dispatcher = dispatcher;
+    this.connectors = connectors;
+  }
+
+  @Override
+  public SipApplicationDispatcher getSipApplicationDispatcher() {
+    return dispatcher;
+  }
+
+  @Override
+  public void setSipApplicationDispatcher(SipApplicationDispatcher other) {
+    throw new UnsupportedOperationException("The dispatcher is given once");
+  }
+
+  @Override
+  public @Nullable SipStack getSipStack() {
+    return connectors.stack();
+  }
+
+  @Override
+  public @Nullable SipConnector findSipConnector(String transport) {
+    for (SipConnector connector : findSipConnectors()) {
+      if (connector.getTransport().equalsIgnoreCase(transport)) {
+        return connector;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public SipConnector[] findSipConnectors() {
+    return connectors.open();
+  }
+
+  @Override
+  public String getMobicentsSipServletMessageFactoryClassName() {
+    return MessageFactory.class.getName();
+  }
+
+  @Override
+  public void setMobicentsSipServletMessageFactoryClassName(String name) {
+    throw new UnsupportedOperationException("The message factory is ours");
+  }
+
+  @Override
+  public int getDispatcherThreadPoolSize() {
+    return 4;
+  }
+
+  @Override
+  public boolean isHttpFollowsSip() {
+    return false;
+  }
+
+  @Override
+  public @Nullable String getJvmRoute() {
+    return null;
+  }
+
+  @Override
+  public @Nullable OutboundProxy getOutboundProxy() {
+    return null;
+  }
+
+  @Override
+  public int getCanceledTimerTasksPurgePeriod() {
+    return 0;
+  }
+
+  @Override
+  public boolean isDialogPendingRequestChecking() {
+    return false;
+  }
+
+  @Override
+  public boolean isMd5ContactUserPart() {
+    return false;
+  }
+
+  @Override
+  public ReplicationStrategy getReplicationStrategy() {
+    return ReplicationStrategy.ConfirmedDialog;
+  }
+
+  @Override
+  public int getTagHashMaxLength() {
+    return 0;
+  }
+
+  @Override
+  public int getCallIdMaxLength() {
+    return 0;
+  }
+
+  @Override
+  public @Nullable String getDnsResolverClass() {
+    return null;
+  }
+
+  @Override
+  public int getDnsTimeout() {
+    return 1;
+  }
+
+  @Override
+  public void stopGracefully(long timeToWait) {
+    throw new UnsupportedOperationException("Suspend the server instead");
+  }
+
+  @Override
+  public String getProxyTimerServiceImplementationType() {
+    return "STANDARD";
+  }
+
+  @Override
+  public String getSasTimerServiceImplementationType() {
+    return "STANDARD";
+  }
+}

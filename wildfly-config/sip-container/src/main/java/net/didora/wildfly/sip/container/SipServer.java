@@ -1,0 +1,144 @@
+package net.didora.wildfly.sip.container;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import net.didora.wildfly.sip.SipLog;
+import net.didora.wildfly.sip.admission.Admission;
+import org.mobicents.ext.javax.sip.dns.DefaultDNSServerLocator;
+import org.mobicents.servlet.sip.annotation.ConcurrencyControlMode;
+import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
+import org.mobicents.servlet.sip.core.SipContext;
+import org.mobicents.servlet.sip.startup.StaticServiceHolder;
+
+/**
+ * One running SIP server: a SIP stack, the dispatcher of the SIP Servlet core, and the admission of
+ * new requests. It is started once and stopped once; a restart makes a new one.
+ */
+public final class SipServer {
+  private static final String ROUTER_PROVIDER =
+      "javax.servlet.sip.ar.spi.SipApplicationRouterProvider";
+
+  private final SipSettings settings;
+  private final Admission admission;
+  private final SipApplicationDispatcherImpl dispatcher = new SipApplicationDispatcherImpl();
+  private final Connectors connectors;
+  private final CoreService coreService;
+
+  public SipServer(SipSettings settings) {
+    this.settings = settings;
+    this.admission = new Admission(settings.admission(), System::nanoTime);
+    this.connectors = new Connectors(dispatcher, admission);
+    this.coreService = new CoreService(dispatcher, connectors);
+  }
+
+  /** Brings the stack and the dispatcher up; nothing listens before a connector is opened. */
+  public void start() {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(SipServer.class.getClassLoader());
+    try {
+      startDispatcher();
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+    SipLog.LOG.serverStarted(settings.concurrencyControl());
+  }
+
+  private void startDispatcher() {
+    StaticServiceHolder.sipStandardService = coreService;
+    dispatcher.setSipService(coreService);
+    dispatcher.getSipFactory().initialize("gov.nist", true);
+    dispatcher.setDomain("net.didora.wildfly.sip");
+    dispatcher.setDNSServerLocator(new DefaultDNSServerLocator());
+    dispatcher.setDNSTimeout(1);
+    connectors.createStack(settings);
+    tune();
+    initWithOurRouter();
+    // A connector added before start() would skip the start of the stack.
+    dispatcher.start();
+    dispatcher.putInService();
+  }
+
+  private void tune() {
+    dispatcher.setBaseTimerInterval(500);
+    dispatcher.setT2Interval(4000);
+    dispatcher.setT4Interval(5000);
+    dispatcher.setTimerDInterval(32000);
+    // Admission protects the server; the core's own congestion control acts after the costs.
+    dispatcher.setCongestionControlCheckingInterval(-1);
+    dispatcher.setGatherStatistics(true);
+    dispatcher.setConcurrencyControlMode(
+        ConcurrencyControlMode.valueOf(settings.concurrencyControl()));
+    // The stack's threads call the servlets: one hand-over less per message.
+    dispatcher.setBypassRequestExecutor(true);
+    dispatcher.setBypassResponseExecutor(true);
+  }
+
+  private void initWithOurRouter() {
+    String before = System.getProperty(ROUTER_PROVIDER);
+    System.setProperty(ROUTER_PROVIDER, ApplicationRouter.Provider.class.getName());
+    try {
+      dispatcher.init();
+    } finally {
+      if (before == null) {
+        System.clearProperty(ROUTER_PROVIDER);
+      } else {
+        System.setProperty(ROUTER_PROVIDER, before);
+      }
+    }
+    dispatcher.setSipApplicationRouter(
+        new ApplicationRouter(this::applications, settings.defaultApplication()));
+  }
+
+  /** Closes the connectors and ends every thread and socket of the stack. */
+  public void stop() {
+    admission.suspend();
+    connectors.closeAll();
+    dispatcher.stop();
+    StaticServiceHolder.sipStandardService = null;
+    SipLog.LOG.serverStopped();
+  }
+
+  public Connectors connectors() {
+    return connectors;
+  }
+
+  public Admission admission() {
+    return admission;
+  }
+
+  SipApplicationDispatcherImpl dispatcher() {
+    return dispatcher;
+  }
+
+  CoreService coreService() {
+    return coreService;
+  }
+
+  /** The deployed applications. */
+  public List<SipApplication> applications() {
+    List<SipApplication> found = new ArrayList<>();
+    for (Iterator<SipContext> all = dispatcher.findSipApplications(); all.hasNext(); ) {
+      if (all.next() instanceof SipApplication application) {
+        found.add(application);
+      }
+    }
+    return found;
+  }
+
+  void add(SipApplication application) {
+    dispatcher.addSipApplication(application.getApplicationName(), application);
+    admission.applications(applications().size());
+  }
+
+  void remove(SipApplication application) {
+    dispatcher.removeSipApplication(application.getApplicationName());
+    admission.applications(applications().size());
+  }
+
+  /** What the server counted since it started. */
+  public SipStatistics statistics() {
+    return new SipStatistics(this, dispatcher, admission, Optional.ofNullable(connectors.stack()));
+  }
+}

@@ -1,0 +1,87 @@
+package net.didora.wildfly.sip.container;
+
+import gov.nist.javax.sip.SipStackImpl;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sip.SipStack;
+import net.didora.wildfly.sip.admission.Admission;
+import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
+
+/** What the server counts, and what is alive in it now. */
+public final class SipStatistics {
+  private final SipServer server;
+  private final SipApplicationDispatcherImpl dispatcher;
+  private final Admission admission;
+  private final Optional<SipStack> stack;
+
+  SipStatistics(
+      SipServer server,
+      SipApplicationDispatcherImpl dispatcher,
+      Admission admission,
+      Optional<SipStack> stack) {
+    this.server = server;
+    this.dispatcher = dispatcher;
+    this.admission = admission;
+    this.stack = stack;
+  }
+
+  public int dialogs() {
+    return stack.map(s -> ((SipStackImpl) s).getDialogs().size()).orElse(0);
+  }
+
+  public int applicationSessions() {
+    return server.applications().stream()
+        .mapToInt(a -> a.getSipManager().getActiveSipApplicationSessions())
+        .sum();
+  }
+
+  public int sessions() {
+    return server.applications().stream()
+        .mapToInt(a -> a.getSipManager().getActiveSipSessions())
+        .sum();
+  }
+
+  public int queueLength() {
+    return server.connectors().queueLength();
+  }
+
+  public long refused() {
+    return admission.refusedCount();
+  }
+
+  public long admitted() {
+    return admission.admittedCount();
+  }
+
+  public long retransmissions() {
+    return admission.retransmissionCount();
+  }
+
+  public long currentLimit() {
+    return admission.currentLimit();
+  }
+
+  public Map<String, Long> requestsReceived() {
+    return values(dispatcher.getRequestsProcessedByMethod());
+  }
+
+  public Map<String, Long> requestsSent() {
+    return values(dispatcher.getRequestsSentByMethod());
+  }
+
+  public Map<String, Long> responsesReceived() {
+    return values(dispatcher.getResponsesProcessedByStatusCode());
+  }
+
+  public Map<String, Long> responsesSent() {
+    return values(dispatcher.getResponsesSentByStatusCode());
+  }
+
+  private static Map<String, Long> values(Map<String, AtomicLong> counters) {
+    Map<String, Long> values = new TreeMap<>();
+    counters.forEach((name, count) -> values.put(name, count.get()));
+    return values;
+  }
+}

@@ -1,0 +1,122 @@
+package net.didora.wildfly.sip.transport;
+
+import gov.nist.javax.sip.stack.DatagramQueuedMessageDispatch;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import net.didora.wildfly.sip.admission.Admission;
+import net.didora.wildfly.sip.admission.Arrival;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages that wait for a thread of the stack, in two lanes: what belongs to running calls
+ * goes first, what opens a new one after it. A new request that has waited too long is refused
+ * instead.
+ */
+final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispatch> {
+  private static final long serialVersionUID = 1L;
+  private static final int MAX_RUNNING = 50_000;
+
+  private final transient ReentrantLock lock = new ReentrantLock();
+  private final transient Condition notEmpty = lock.newCondition();
+  private final transient LinkedBlockingDeque<Datagram> running = new LinkedBlockingDeque<>();
+  private final transient LinkedBlockingDeque<Datagram> opening = new LinkedBlockingDeque<>();
+  private final transient Admission admission;
+  private final transient Refuser refuser;
+  private transient volatile boolean closed;
+
+  /** Sends the 503. */
+  @FunctionalInterface
+  interface Refuser {
+    void refuse(Datagram datagram, RawRequest request);
+  }
+
+  DatagramQueue(Admission admission, Refuser refuser) {
+    this.admission = admission;
+    this.refuser = refuser;
+  }
+
+  /** Takes a message in; returns false when there is no room, and then nothing is kept. */
+  boolean add(Datagram datagram) {
+    LinkedBlockingDeque<Datagram> lane = datagram.opening() == null ? running : opening;
+    int room = lane == running ? MAX_RUNNING : admission.limits().maxQueue();
+    lock.lock();
+    try {
+      if (lane.size() >= room) {
+        return false;
+      }
+      lane.add(datagram);
+      notEmpty.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public DatagramQueuedMessageDispatch take() throws InterruptedException {
+    while (true) {
+      Datagram next = await();
+      long waited = admission.nanoTime() - next.receivedNanos();
+      admission.waited(waited);
+      RawRequest request = next.opening();
+      if (request == null || waited <= admission.limits().maxDelay().toNanos() || closed) {
+        Arrival.at(next.receivedNanos());
+        return next;
+      }
+      admission.refuseAfterAll(request.key());
+      refuser.refuse(next, request);
+    }
+  }
+
+  private Datagram await() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (true) {
+        Datagram next = poll(running, opening);
+        if (next != null) {
+          return next;
+        }
+        notEmpty.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static @Nullable Datagram poll(
+      LinkedBlockingDeque<Datagram> first, LinkedBlockingDeque<Datagram> second) {
+    Datagram next = first.poll();
+    return next != null ? next : second.poll();
+  }
+
+  @Override
+  public DatagramQueuedMessageDispatch poll(long timeout, TimeUnit unit)
+      throws InterruptedException {
+    return take();
+  }
+
+  /** Wakes every thread that waits, so that it sees the end. */
+  void close(int threads, Datagram last) {
+    closed = true;
+    for (int i = 0; i < threads; i++) {
+      add(last);
+    }
+  }
+
+  @Override
+  public int size() {
+    return running.size() + opening.size();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return size() == 0;
+  }
+
+  int openingSize() {
+    return opening.size();
+  }
+}

@@ -1,0 +1,109 @@
+package net.didora.wildfly.sip.transport;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import net.didora.wildfly.sip.admission.Admission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What our parts inside a SIP stack share. The stack makes some of them by class name, so they find
+ * this by the stack's name.
+ */
+public final class StackParts {
+  private static final Map<String, StackParts> BY_STACK = new ConcurrentHashMap<>();
+
+  private final String stackName;
+  private final Admission admission;
+  private final Map<Integer, SSLContext> tlsByPort = new ConcurrentHashMap<>();
+  private final List<DatagramQueue> queues = new CopyOnWriteArrayList<>();
+  private volatile int threads = 16;
+  private volatile Duration connectionIdleTimeout = Duration.ofMinutes(5);
+  private volatile int maxMessageSize = 65536;
+
+  public StackParts(String stackName, Admission admission) {
+    this.stackName = stackName;
+    this.admission = admission;
+  }
+
+  static StackParts of(String stackName) {
+    StackParts parts = BY_STACK.get(stackName);
+    if (parts == null) {
+      throw new IllegalStateException("No SIP stack of ours is called " + stackName);
+    }
+    return parts;
+  }
+
+  public void register() {
+    BY_STACK.put(stackName, this);
+  }
+
+  public void deregister() {
+    BY_STACK.remove(stackName, this);
+  }
+
+  public String stackName() {
+    return stackName;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+
+  void watch(DatagramQueue queue) {
+    queues.add(queue);
+  }
+
+  void unwatch(DatagramQueue queue) {
+    queues.remove(queue);
+  }
+
+  /** Messages that wait for a thread, of all receivers. */
+  public int queueLength() {
+    return queues.stream().mapToInt(DatagramQueue::size).sum();
+  }
+
+  /** The certificate and protocols of the TLS connector on this port, also for calls out. */
+  public void tls(int port, SSLContext context) {
+    tlsByPort.put(port, context);
+  }
+
+  SSLContext tls(int port) {
+    SSLContext context = tlsByPort.get(port);
+    if (context == null) {
+      throw new IllegalStateException("No TLS connector on port " + port);
+    }
+    return context;
+  }
+
+  @Nullable SSLContext anyTls() {
+    return tlsByPort.values().stream().findFirst().orElse(null);
+  }
+
+  public void connectionIdleTimeout(Duration timeout) {
+    connectionIdleTimeout = timeout;
+  }
+
+  Duration connectionIdleTimeout() {
+    return connectionIdleTimeout;
+  }
+
+  public void threads(int count) {
+    threads = count;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  public void maxMessageSize(int bytes) {
+    maxMessageSize = bytes;
+  }
+
+  int maxMessageSize() {
+    return maxMessageSize;
+  }
+}
