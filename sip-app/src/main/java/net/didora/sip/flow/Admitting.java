@@ -2,6 +2,7 @@ package net.didora.sip.flow;
 
 import java.time.Instant;
 import java.util.List;
+import net.didora.cdr.EndReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,7 @@ public record Admitting(Instant startedAt, @Nullable Instant endedAt, @Nullable 
     }
     if (event instanceof CallEvent.CallRefused refused) {
       return ending == null
-          ? Next.to(
-              new Ended(), new CallAction.Reject(refused.refusal()), new CallAction.Forget())
+          ? Next.to(new Ended(), new CallAction.Reject(refused.refusal()), new CallAction.Forget())
           : Next.to(new Ended(), new CallAction.Forget());
     }
     if (event instanceof CallEvent.HungUp bye) {
@@ -35,16 +35,15 @@ public record Admitting(Instant startedAt, @Nullable Instant endedAt, @Nullable 
     }
     if (event instanceof CallEvent.PlatformStopping) {
       return ended(
-          event, Ending.refused(Refusal.STOPPING, EndReason.PLATFORM_STOP), Refusal.STOPPING);
+          event, Ending.refused(Refusal.STOPPING, EndReason.SERVER_STOPPED), Refusal.STOPPING);
     }
     if (event instanceof CallEvent.FaultStruck) {
-      return ended(event, Ending.refused(Refusal.FAULT, EndReason.FAULT), Refusal.FAULT);
+      return ended(event, Ending.refused(Refusal.FAULT, EndReason.INTERNAL_ERROR), Refusal.FAULT);
     }
     if (event instanceof CallEvent.Asked asked) {
       return Next.to(
           this,
-          new CallAction.Reply(
-              asked.by(), asked.exchange(), Exchanges.SERVER_ERROR, Body.NONE));
+          new CallAction.Reply(asked.by(), asked.exchange(), Exchanges.SERVER_ERROR, Body.NONE));
     }
     return Next.to(this);
   }
@@ -62,8 +61,6 @@ public record Admitting(Instant startedAt, @Nullable Instant endedAt, @Nullable 
       return Next.to(this);
     }
     Admitting waiting = new Admitting(startedAt, event.at(), how);
-    return answer == null
-        ? Next.to(waiting)
-        : Next.to(waiting, new CallAction.Reject(answer));
+    return answer == null ? Next.to(waiting) : Next.to(waiting, new CallAction.Reject(answer));
   }
 }

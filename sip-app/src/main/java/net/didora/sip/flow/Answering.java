@@ -1,5 +1,7 @@
 package net.didora.sip.flow;
 
+import net.didora.cdr.EndReason;
+
 /** The target has answered, and our 200 is handed to the wire: only now may a CANCEL still win. */
 record Answering(Call call) implements CallStep {
 
@@ -12,8 +14,7 @@ record Answering(Call call) implements CallStep {
       return Closing.unanswered(call, event.at(), Ending.cancelled(), null);
     }
     if (event instanceof CallEvent.AnswerUnusable) {
-      Ending ending =
-          new Ending(EndReason.MEDIA_FAILED, null, 200, Refusal.BAD_MEDIA.status(), 88);
+      Ending ending = new Ending(EndReason.MEDIA_FAILED, null, 200, Refusal.BAD_MEDIA.status(), 88);
       return Closing.unanswered(call, event.at(), ending, Refusal.BAD_MEDIA);
     }
     if (event instanceof CallEvent.CallerCancelled) {

@@ -44,8 +44,7 @@ public record Attempt(
 
   Attempt rang(Instant at, boolean ringing) {
     Instant since = ringing && ringingAt == null ? at : ringingAt;
-    return new Attempt(
-        number, target, startedAt, since, null, null, null, 0, 0, State.PROCEEDING);
+    return new Attempt(number, target, startedAt, since, null, null, null, 0, 0, State.PROCEEDING);
   }
 
   Attempt answered(Instant at, String byTag) {

@@ -14,7 +14,9 @@ public record Body(String type, String content) {
   private static final String SDP = "application/sdp";
 
   public static Body of(String type, byte[] bytes) {
-    return bytes.length == 0 ? NONE : new Body(type, new String(bytes, StandardCharsets.ISO_8859_1));
+    return bytes.length == 0
+        ? NONE
+        : new Body(type, new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
   public static Body sdp(String content) {

@@ -27,8 +27,7 @@ public sealed interface CallEvent {
   record LegLost(Instant at, Party party) implements CallEvent {}
 
   /** A request within the call, to be passed on. */
-  record Asked(Instant at, Party by, int exchange, Method method, Body body)
-      implements CallEvent {}
+  record Asked(Instant at, Party by, int exchange, Method method, Body body) implements CallEvent {}
 
   /** Who asked has cancelled; the container has answered 487 already. */
   record AskCancelled(Instant at, Party by) implements CallEvent {}

@@ -8,14 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The call is over, and what is owed is paid: the CDRs are made safe before a BYE is answered,
- * targets that were given up say their last word, a caller that has not acknowledged our 200 is
- * not hung up on before it has (RFC 3261 section 15).
+ * targets that were given up say their last word, a caller that has not acknowledged our 200 is not
+ * hung up on before it has (RFC 3261 section 15).
  *
  * @param byes the BYEs that wait for the record
  * @param byeOnAck whether the caller still has to be hung up on
  */
-record Closing(
-    Call call, Record record, List<CallEvent.HungUp> byes, boolean byeOnAck, int cause)
+record Closing(Call call, Record record, List<CallEvent.HungUp> byes, boolean byeOnAck, int cause)
     implements CallStep {
 
   /** How the writing of the CDRs stands. */
@@ -33,12 +32,7 @@ record Closing(
     Call call =
         new Call(
             new CallPlan(
-                1,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                true,
-                CallPlan.Reliability.NONE),
+                1, Duration.ZERO, Duration.ZERO, Duration.ZERO, true, CallPlan.Reliability.NONE),
             facts.startedAt(),
             null,
             null,
@@ -77,8 +71,7 @@ record Closing(
     actions.add(new CallAction.RecordEnd(now.facts(at, ending)));
     actions.add(new CallAction.SetTimer(Timer.LINGER, 0, LINGER));
     return Next.to(
-        new Closing(
-            now.with(Exchanges.NONE), Record.PENDING, List.of(), byeOnAck, ending.cause()),
+        new Closing(now.with(Exchanges.NONE), Record.PENDING, List.of(), byeOnAck, ending.cause()),
         actions);
   }
 
@@ -89,17 +82,24 @@ record Closing(
         actions.add(new CallAction.Cancel(attempt.number()));
         return attempt.givenUp(at, 0);
       case ANSWERED:
-        String tag = attempt.tag();
-        if (ending.by() != Party.CALLEE && tag != null) {
-          Branch branch = new Branch(attempt.number(), tag);
-          if (!call.plan().offer() && call.answeredAt() == null) {
-            actions.add(new CallAction.Ack(branch, Body.NONE));
-          }
-          actions.add(new CallAction.ByeCallee(branch, ending.cause()));
-        }
+        hangUp(call, attempt, ending, actions);
         return attempt.closed(at);
       default:
         return attempt;
+    }
+  }
+
+  private static void hangUp(Call call, Attempt attempt, Ending ending, List<CallAction> actions) {
+    String tag = attempt.tag();
+    if (tag == null) {
+      return;
+    }
+    Branch branch = new Branch(attempt.number(), tag);
+    if (!call.plan().offer() && call.answeredAt() == null) {
+      actions.add(new CallAction.Ack(branch, Body.NONE));
+    }
+    if (ending.by() != Party.CALLEE) {
+      actions.add(new CallAction.ByeCallee(branch, ending.cause()));
     }
   }
 
@@ -123,13 +123,11 @@ record Closing(
     if (event instanceof CallEvent.Asked asked) {
       return Next.to(
           this,
-          new CallAction.Reply(
-              asked.by(), asked.exchange(), Exchanges.NO_SUCH_CALL, Body.NONE));
+          new CallAction.Reply(asked.by(), asked.exchange(), Exchanges.NO_SUCH_CALL, Body.NONE));
     }
     if (event instanceof CallEvent.TargetAnswered || event instanceof CallEvent.TargetFailed) {
       Call.Change change = call.leftover(event);
-      return new Closing(change.call(), record, byes, byeOnAck, cause)
-          .doneOrStay(change.actions());
+      return new Closing(change.call(), record, byes, byeOnAck, cause).doneOrStay(change.actions());
     }
     if (event instanceof CallEvent.TimerFired fired && fired.timer() == Timer.LINGER) {
       return lastWords();
@@ -157,8 +155,7 @@ record Closing(
     List<CallEvent.HungUp> all = new ArrayList<>(byes);
     all.add(bye);
     return Next.to(
-        new Closing(
-            call, record, List.copyOf(all), byeOnAck && bye.by() != Party.CALLER, cause));
+        new Closing(call, record, List.copyOf(all), byeOnAck && bye.by() != Party.CALLER, cause));
   }
 
   /** 200 promises that the call has its CDRs. */
@@ -179,8 +176,7 @@ record Closing(
     }
     return owed
         ? Next.to(this, actions)
-        : Next.to(new Ended(), new CallAction.StopTimers(), new CallAction.Forget())
-            .after(actions);
+        : Next.to(new Ended(), new CallAction.StopTimers(), new CallAction.Forget()).after(actions);
   }
 
   /** Nothing more is to be expected from anyone. */

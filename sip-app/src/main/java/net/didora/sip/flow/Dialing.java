@@ -3,7 +3,7 @@ package net.didora.sip.flow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import net.didora.cdr.EndReason;
 
 /**
  * A target is called, and the next one after it if it is dead, until one answers.
@@ -66,16 +66,16 @@ record Dialing(Call call, Progress progress) implements CallStep {
       return Closing.unanswered(call, event.at(), Ending.cancelled(), null);
     }
     if (event instanceof CallEvent.LegLost) {
-      return refused(event.at(), Refusal.CALLER_LOST, EndReason.LEG_LOST);
+      return refused(event.at(), Refusal.CALLER_LOST, EndReason.DIALOG_LOST);
     }
     if (event instanceof CallEvent.MediaUnavailable) {
       return refused(event.at(), Refusal.NO_MEDIA, EndReason.MEDIA_FAILED);
     }
     if (event instanceof CallEvent.PlatformStopping) {
-      return refused(event.at(), Refusal.STOPPING, EndReason.PLATFORM_STOP);
+      return refused(event.at(), Refusal.STOPPING, EndReason.SERVER_STOPPED);
     }
     if (event instanceof CallEvent.FaultStruck) {
-      return refused(event.at(), Refusal.FAULT, EndReason.FAULT);
+      return refused(event.at(), Refusal.FAULT, EndReason.INTERNAL_ERROR);
     }
     return Next.to(this);
   }
@@ -113,8 +113,7 @@ record Dialing(Call call, Progress progress) implements CallStep {
     if (asked.method() == Method.INVITE || call.current().state() != Attempt.State.PROCEEDING) {
       return Next.to(
           this,
-          new CallAction.Reply(
-              asked.by(), asked.exchange(), Exchanges.SERVER_ERROR, Body.NONE));
+          new CallAction.Reply(asked.by(), asked.exchange(), Exchanges.SERVER_ERROR, Body.NONE));
     }
     return passed(call.exchanges().asked(asked));
   }
@@ -122,14 +121,11 @@ record Dialing(Call call, Progress progress) implements CallStep {
   /** PRACK: passed on where the target waits for it, else answered here; then what waited. */
   private Next acknowledged(CallEvent.Asked prack) {
     CallEvent.TargetRang rang = progress.unacknowledged();
-    boolean passOn =
-        rang != null && rang.reliable() && call.isCurrent(rang.branch().attempt());
+    boolean passOn = rang != null && rang.reliable() && call.isCurrent(rang.branch().attempt());
     Next next =
         passOn
             ? passed(call.exchanges().asked(prack))
-            : Next.to(
-                this,
-                new CallAction.Reply(prack.by(), prack.exchange(), 200, Body.NONE));
+            : Next.to(this, new CallAction.Reply(prack.by(), prack.exchange(), 200, Body.NONE));
     if (!(next.step() instanceof Dialing dialing)) {
       return next;
     }
@@ -144,12 +140,14 @@ record Dialing(Call call, Progress progress) implements CallStep {
     CallEvent.TargetAnswered held = now.answer();
     return held == null
         ? Next.to(new Dialing(call, now))
-        : Next.to(new Answering(call), new CallAction.Answer(held.body()));
+        : Next.to(
+            new Answering(call),
+            new CallAction.StopTimer(Timer.RING),
+            new CallAction.Answer(held.body()));
   }
 
   private Next passed(Exchanges.Outcome outcome) {
-    return Next.to(
-        new Dialing(call.with(outcome.exchanges()), progress), outcome.actions());
+    return Next.to(new Dialing(call.with(outcome.exchanges()), progress), outcome.actions());
   }
 
   private Next answered(CallEvent.TargetAnswered answered) {
@@ -162,10 +160,10 @@ record Dialing(Call call, Progress progress) implements CallStep {
       actions.add(new CallAction.Ack(answered.branch(), Body.NONE));
     }
     actions.add(new CallAction.StopTimer(Timer.NO_REPLY));
-    actions.add(new CallAction.StopTimer(Timer.RING));
     if (!progress.isAcknowledged()) {
       return Next.to(new Dialing(now, progress.holding(answered)), actions);
     }
+    actions.add(new CallAction.StopTimer(Timer.RING));
     actions.add(new CallAction.Answer(answered.body()));
     return Next.to(new Answering(now), actions);
   }
@@ -189,8 +187,10 @@ record Dialing(Call call, Progress progress) implements CallStep {
       return dial(now, progress, target + 1, at);
     }
     Ending ending = rule.ending(failure);
-    return Closing.unanswered(
-        now, at, ending, new Refusal(ending.mapped(), ending.cause(), 0));
+    if (rule.reason() == EndReason.NEXT_HOP_DEAD) {
+      ending = ending.because(EndReason.ALL_TARGETS_DEAD);
+    }
+    return Closing.unanswered(now, at, ending, new Refusal(ending.mapped(), ending.cause(), 0));
   }
 
   private static boolean firstTime(Call now, int target) {
@@ -198,7 +198,10 @@ record Dialing(Call call, Progress progress) implements CallStep {
   }
 
   private Next fired(CallEvent.TimerFired fired) {
-    if (fired.timer() == Timer.RING && progress.answer() == null) {
+    if (fired.timer() == Timer.RING && progress.answer() != null) {
+      return refused(fired.at(), Refusal.CALLER_LOST, EndReason.DIALOG_LOST);
+    }
+    if (fired.timer() == Timer.RING) {
       return Closing.unanswered(
           call,
           fired.at(),
@@ -220,15 +223,13 @@ record Dialing(Call call, Progress progress) implements CallStep {
 
   private Next hungUp(CallEvent.HungUp bye) {
     if (bye.by() == Party.CALLER) {
-      return Closing.unanswered(call, bye.at(), Ending.cancelled(), Refusal.TERMINATED)
-          .then(bye);
+      return Closing.unanswered(call, bye.at(), Ending.cancelled(), Refusal.TERMINATED).then(bye);
     }
     if (call.current().state() != Attempt.State.ANSWERED) {
       return Next.to(
-          this,
-          new CallAction.Reply(bye.by(), bye.exchange(), Exchanges.NO_SUCH_CALL, Body.NONE));
+          this, new CallAction.Reply(bye.by(), bye.exchange(), Exchanges.NO_SUCH_CALL, Body.NONE));
     }
-    Ending ending = new Ending(EndReason.HANGUP, Party.CALLEE, 200, 480, 31);
+    Ending ending = new Ending(EndReason.HUNG_UP, Party.CALLEE, 200, 480, 31);
     return Closing.unanswered(call, bye.at(), ending, new Refusal(480, 31, 0)).then(bye);
   }
 

@@ -1,5 +1,6 @@
 package net.didora.sip.flow;
 
+import net.didora.cdr.EndReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +28,9 @@ public record Ending(EndReason reason, @Nullable Party by, int original, int map
 
   static Ending refused(Refusal refusal, EndReason reason) {
     return new Ending(reason, null, 0, refusal.status(), refusal.cause());
+  }
+
+  Ending because(EndReason other) {
+    return new Ending(other, by, original, mapped, cause);
   }
 }

@@ -57,14 +57,12 @@ record Exchanges(List<Exchange> open) {
     List<CallAction> actions = new ArrayList<>(2);
     if (!exchange.ours()) {
       actions.add(
-          new CallAction.Reply(
-              exchange.asker(), exchange.id(), replied.status(), replied.body()));
+          new CallAction.Reply(exchange.asker(), exchange.id(), replied.status(), replied.body()));
     }
     boolean invite = exchange.method() == Method.INVITE && success;
     boolean ackLater = invite && !exchange.offer() && !exchange.ours();
     if (invite && !ackLater) {
-      actions.add(
-          new CallAction.AckAsk(exchange.asker().other(), exchange.id(), Body.NONE));
+      actions.add(new CallAction.AckAsk(exchange.asker().other(), exchange.id(), Body.NONE));
     }
     return new Outcome(
         ackLater ? without(exchange).with(exchange.awaitingAck()) : without(exchange),
@@ -114,11 +112,9 @@ record Exchanges(List<Exchange> open) {
     List<CallAction> actions = new ArrayList<>(open.size());
     for (Exchange exchange : open) {
       if (exchange.awaitsAck()) {
-        actions.add(
-            new CallAction.AckAsk(exchange.asker().other(), exchange.id(), Body.NONE));
+        actions.add(new CallAction.AckAsk(exchange.asker().other(), exchange.id(), Body.NONE));
       } else if (!exchange.ours()) {
-        actions.add(
-            new CallAction.Reply(exchange.asker(), exchange.id(), TERMINATED, Body.NONE));
+        actions.add(new CallAction.Reply(exchange.asker(), exchange.id(), TERMINATED, Body.NONE));
       }
     }
     return actions;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.didora.cdr.EndReason;
 import org.jspecify.annotations.Nullable;
 
 /** What a target's refusal means for the caller: the table failure-codes.csv. */

@@ -49,8 +49,7 @@ record Progress(
   }
 
   Progress withoutFirstWaiting() {
-    return new Progress(
-        described, unacknowledged, waiting.subList(1, waiting.size()), answer);
+    return new Progress(described, unacknowledged, waiting.subList(1, waiting.size()), answer);
   }
 
   /** The next target starts afresh; a PRACK may still be on its way. */

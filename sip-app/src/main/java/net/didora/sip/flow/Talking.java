@@ -3,6 +3,7 @@ package net.didora.sip.flow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import net.didora.cdr.EndReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ record Talking(Call call, boolean acked) implements CallStep {
       return acked(ack);
     }
     if (event instanceof CallEvent.HungUp bye) {
-      return end(bye, EndReason.HANGUP, bye.by(), Ending.NORMAL_CLEARING).then(bye);
+      return end(bye, EndReason.HUNG_UP, bye.by(), Ending.NORMAL_CLEARING).then(bye);
     }
     if (event instanceof CallEvent.Asked asked) {
       return asked(asked);
@@ -49,16 +50,16 @@ record Talking(Call call, boolean acked) implements CallStep {
   /** Ends that neither side asked for. */
   private Next over(CallEvent event) {
     if (event instanceof CallEvent.LegLost) {
-      return end(event, EndReason.LEG_LOST, null, Ending.RECOVERY_ON_TIMER);
+      return end(event, EndReason.DIALOG_LOST, null, Ending.RECOVERY_ON_TIMER);
     }
     if (event instanceof CallEvent.RtpTimedOut) {
       return end(event, EndReason.RTP_TIMEOUT, null, Ending.RECOVERY_ON_TIMER);
     }
     if (event instanceof CallEvent.PlatformStopping) {
-      return end(event, EndReason.PLATFORM_STOP, null, 41);
+      return end(event, EndReason.SERVER_STOPPED, null, 41);
     }
     if (event instanceof CallEvent.FaultStruck) {
-      return end(event, EndReason.FAULT, null, 41);
+      return end(event, EndReason.INTERNAL_ERROR, null, 41);
     }
     return Next.to(this);
   }
@@ -76,8 +77,7 @@ record Talking(Call call, boolean acked) implements CallStep {
 
   private Next asked(CallEvent.Asked asked) {
     if (asked.method() == Method.PRACK) { // a late one: its response has been overtaken by the 200
-      return Next.to(
-          this, new CallAction.Reply(asked.by(), asked.exchange(), 200, Body.NONE));
+      return Next.to(this, new CallAction.Reply(asked.by(), asked.exchange(), 200, Body.NONE));
     }
     return passed(call.exchanges().asked(asked));
   }
@@ -95,9 +95,9 @@ record Talking(Call call, boolean acked) implements CallStep {
   private Next fired(CallEvent.TimerFired fired) {
     switch (fired.timer()) {
       case TALK:
-        return end(fired, EndReason.MAX_TALK, null, Ending.RECOVERY_ON_TIMER);
+        return end(fired, EndReason.MAX_TIME, null, Ending.RECOVERY_ON_TIMER);
       case CALLER_EXPIRY, CALLEE_EXPIRY:
-        return end(fired, EndReason.LEG_LOST, null, Ending.RECOVERY_ON_TIMER);
+        return end(fired, EndReason.DIALOG_LOST, null, Ending.RECOVERY_ON_TIMER);
       case CALLER_REFRESH:
         return refresh(Party.CALLER);
       case CALLEE_REFRESH:

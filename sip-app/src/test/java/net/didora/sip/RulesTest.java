@@ -1,0 +1,67 @@
+package net.didora.sip;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** The rules of this module's structure; each is shown a planted breach. */
+class RulesTest {
+
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("net.didora.sip");
+  private static final JavaClasses PLANTED =
+      new ClassFileImporter().importPackages("net.didora.sip.planted");
+
+  private static final String[] FLOW_MAY_KNOW = {
+    "java..", "org.jspecify..", "net.didora.sip.flow", "net.didora.cdr"
+  };
+
+  private static ArchRule flowKnowsNoContainer(String flow) {
+    return noClasses()
+        .that()
+        .resideInAPackage(flow)
+        .should()
+        .dependOnClassesThat(not(resideInAnyPackage(FLOW_MAY_KNOW)))
+        .because("a flow is tested without a server");
+  }
+
+  private static ArchRule sipOnlyAtTheEdge() {
+    return classes()
+        .that()
+        .resideOutsideOfPackages("net.didora.sip.inbound", "net.didora.sip.leg")
+        .should()
+        .onlyDependOnClassesThat(not(resideInAnyPackage("javax.servlet.sip..")))
+        .because("only sip.inbound and sip.leg speak SIP");
+  }
+
+  @Test
+  void theFlowKnowsNoContainer() {
+    flowKnowsNoContainer("net.didora.sip.flow").check(OURS);
+
+    assertThatThrownBy(() -> flowKnowsNoContainer("net.didora.sip.planted").check(PLANTED))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void onlyTheEdgeSpeaksSip() {
+    sipOnlyAtTheEdge().check(OURS);
+
+    assertThatThrownBy(() -> sipOnlyAtTheEdge().check(PLANTED)).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void packagesDoNotDependOnEachOtherInACircle() {
+    slices().matching("net.didora.sip.(*)..").should().beFreeOfCycles().check(OURS);
+  }
+}
