@@ -1,0 +1,44 @@
+package net.didora.it;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test the one server that most tests share: {@code @ExtendWith(SharedDidora.class)} and a
+ * parameter of type {@link DidoraServer}. It starts with the first test that asks, ends with the
+ * run, and is started again if a test has ended it.
+ */
+public final class SharedDidora implements ParameterResolver {
+  private static final Namespace ALL = Namespace.create(SharedDidora.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == DidoraServer.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    DidoraServer server =
+        context
+            .getRoot()
+            .getStore(ALL)
+            .getOrComputeIfAbsent(Shared.class, key -> new Shared(), Shared.class)
+            .server;
+    if (!server.isRunning()) {
+      server.start();
+    }
+    return server;
+  }
+
+  private static final class Shared
+      implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    private final DidoraServer server = DidoraServer.named("shared");
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+}

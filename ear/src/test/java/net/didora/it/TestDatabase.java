@@ -1,0 +1,118 @@
+package net.didora.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** The database of a server under test: embedded, the MySQL of -Pmysql, or the caller's own. */
+interface TestDatabase {
+
+  /** How to reach it. */
+  record Access(String url, String user, String password) {}
+
+  /** The settings that make a server use it. */
+  Map<String, String> settings();
+
+  Access access(Path home, int embeddedPort);
+
+  long pid(Path home);
+
+  /** What DIDORA_DB_URL or the profile says; each named server gets a database of its own. */
+  static TestDatabase ofThisRun(String name) {
+    String url = System.getenv("DIDORA_DB_URL");
+    if (url != null) {
+      Access access =
+          new Access(
+              url,
+              System.getenv().getOrDefault("DIDORA_DB_USER", ""),
+              System.getenv().getOrDefault("DIDORA_DB_PASSWORD", ""));
+      empty(access);
+      return at(access);
+    }
+    return "mysql".equals(System.getProperty("didora.it.database"))
+        ? MySqlServer.shared().database(name)
+        : new Embedded();
+  }
+
+  static TestDatabase at(Access access) {
+    return new Elsewhere(access);
+  }
+
+  /** The one that the launcher starts; user and password as it keeps them. */
+  record Embedded() implements TestDatabase {
+    @Override
+    public Map<String, String> settings() {
+      return Map.of();
+    }
+
+    @Override
+    public Access access(Path home, int embeddedPort) {
+      try {
+        return new Access(
+            "jdbc:mysql://127.0.0.1:" + embeddedPort + "/didora?sslMode=DISABLED",
+            "didora",
+            Files.readString(home.resolve("database/password")).strip());
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+
+    @Override
+    public long pid(Path home) {
+      return Homes.pid(home.resolve("database/pid"));
+    }
+  }
+
+  /** One that is already there. */
+  record Elsewhere(Access access) implements TestDatabase {
+    @Override
+    public Map<String, String> settings() {
+      return Map.of(
+          "DIDORA_DB_URL", access.url(),
+          "DIDORA_DB_USER", access.user(),
+          "DIDORA_DB_PASSWORD", access.password());
+    }
+
+    @Override
+    public Access access(Path home, int embeddedPort) {
+      return access;
+    }
+
+    @Override
+    public long pid(Path home) {
+      throw new UnsupportedOperationException("this database is not ours to signal");
+    }
+  }
+
+  /** The caller's database is emptied only where its name says that it is for tests. */
+  private static void empty(Access access) {
+    try (Connection connection =
+            DriverManager.getConnection(access.url(), access.user(), access.password());
+        Statement statement = connection.createStatement()) {
+      String name = connection.getCatalog();
+      if (!name.contains("test")) {
+        throw new AssertionError(
+            "DIDORA_DB_URL names the database "
+                + name
+                + "; the tests empty their database, so"
+                + " its name must contain 'test'.");
+      }
+      statement.execute("set foreign_key_checks = 0");
+      try (Statement drops = connection.createStatement();
+          ResultSet tables = statement.executeQuery("show tables")) {
+        while (tables.next()) {
+          drops.execute("drop table `" + tables.getString(1) + "`");
+        }
+      }
+    } catch (SQLException failed) {
+      throw new AssertionError("cannot use DIDORA_DB_URL for the tests", failed);
+    }
+  }
+}
