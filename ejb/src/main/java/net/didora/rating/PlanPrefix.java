@@ -4,4 +4,8 @@ package net.didora.rating;
 public record PlanPrefix(long planVersionId, String prefix, Rate rate) {
   /** Stands in place of a number where the caller hides it, and in place of a prefix for them. */
   public static final String ANONYMOUS = "ANON";
+
+  boolean isAnonymous() {
+    return prefix.equals(ANONYMOUS);
+  }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,8 @@ public final class PrefixTable {
   public static final int NONE = -1;
 
   private static final Comparator<PlanPrefix> OUTER_FIRST =
-      Comparator.comparingLong((PlanPrefix line) -> NumberKey.of(line.prefix()))
+      Comparator.comparing(PlanPrefix::isAnonymous)
+          .thenComparingLong(line -> line.isAnonymous() ? 0 : NumberKey.of(line.prefix()))
           .thenComparingInt(line -> line.prefix().length());
 
   private final PlanPrefix[] lines;
@@ -61,7 +64,7 @@ public final class PrefixTable {
 
   /** Thousands of prefixes have a few rates: the same one is kept once and stays in the cache. */
   private static MicroRate[] shared(PlanPrefix[] lines) {
-    java.util.Map<MicroRate, MicroRate> seen = new java.util.HashMap<>();
+    Map<MicroRate, MicroRate> seen = new HashMap<>();
     MicroRate[] rates = new MicroRate[lines.length];
     for (int i = 0; i < lines.length; i++) {
       MicroRate rate = lines[i].rate().inMicros();
@@ -87,7 +90,7 @@ public final class PrefixTable {
       put(0, NONE);
       for (int i = 0; i < from.length; i++) {
         String prefix = from[i].prefix();
-        if (prefix.equals(PlanPrefix.ANONYMOUS)) {
+        if (from[i].isAnonymous()) {
           anonymous = i;
         } else if (prefix.length() <= NumberKey.DIGITS) {
           closeBefore(NumberKey.of(prefix));

@@ -22,6 +22,12 @@ public record RatableLeg(
     String priceChain) {
   private static final int SECOND = 1000;
 
+  public RatableLeg {
+    if (talkedMillis < 0) {
+      throw new IllegalArgumentException("CDR " + cdrId + " talked " + talkedMillis + " ms");
+    }
+  }
+
   /** The caller's number or the DID's own, as the kind says; what is no number is anonymous. */
   public static String numberOf(RatingKind kind, @Nullable String caller, @Nullable String did) {
     @Nullable String number = kind == RatingKind.BY_DID ? did : caller;
