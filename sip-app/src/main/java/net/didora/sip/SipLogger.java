@@ -20,7 +20,7 @@ public interface SipLogger extends BasicLogger {
   @Message(id = 501, value = "RTP ports from %d are passed over: %s")
   void mediaPortTaken(int port, String reason);
 
-  @LogMessage(level = Logger.Level.WARN)
+  @LogMessage(level = Logger.Level.DEBUG)
   @Message(id = 502, value = "Call %s: %d packets from strangers, or no RTP, were refused")
   void mediaRefused(String callId, long packets);
 
