@@ -12,6 +12,7 @@ import jakarta.persistence.TableGenerator;
 import net.didora.common.Audited;
 import net.didora.common.CallSetting;
 import net.didora.common.Money;
+import net.didora.common.WrittenAfter;
 import net.didora.organization.Organization;
 import net.didora.organization.Subscriber;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What an organization or an Assinante has, and how far he may go below zero. */
 @Entity
 @Table(name = "account")
+@WrittenAfter({Organization.class, Subscriber.class})
 public class Account extends Audited implements CallSetting {
   /** Paid before use, or after. */
   public enum Kind {

@@ -17,8 +17,6 @@ import org.eclipse.persistence.sessions.SessionEventAdapter;
  */
 final class ConfigurationVersion {
   private static final String RAISED = "didora.configurationRaised";
-  private static final String SQL =
-      "UPDATE configuration_version SET version = version + 1 WHERE id = 1";
 
   private ConfigurationVersion() {}
 
@@ -37,8 +35,16 @@ final class ConfigurationVersion {
       return;
     }
     session.setProperty(RAISED, true);
-    DataModifyQuery update = new DataModifyQuery(SQL);
-    ((AbstractSession) session).executeQuery(update);
+    ((AbstractSession) session).executeQuery(new Raise());
+  }
+
+  /** The one statement by hand that every tenant may cause. */
+  static final class Raise extends DataModifyQuery {
+    private static final long serialVersionUID = 1;
+
+    Raise() {
+      super("UPDATE configuration_version SET version = version + 1 WHERE id = 1");
+    }
   }
 
   private static final class OnChange extends DescriptorEventAdapter {
@@ -58,13 +64,18 @@ final class ConfigurationVersion {
     }
   }
 
-  /** JPQL update and delete pass no rows by: the statement itself is the change. */
+  /**
+   * JPQL update and delete pass no rows by: the statement itself is the change. Of SQL by hand
+   * nobody knows what it changes, so it counts as well.
+   */
   static final class OnBulkChange extends SessionEventAdapter {
     @Override
     public void preExecuteQuery(SessionEvent event) {
       DatabaseQuery query = event.getQuery();
       boolean bulk = query.isUpdateAllQuery() || query.isDeleteAllQuery();
-      if (bulk && event.getSession().isUnitOfWork() && isSetting(query.getDescriptor())) {
+      boolean byHand = query.isDataModifyQuery() && !(query instanceof Raise);
+      if (event.getSession().isUnitOfWork()
+          && (byHand || (bulk && isSetting(query.getDescriptor())))) {
         raise(event.getSession());
       }
     }

@@ -1,15 +1,29 @@
 package net.didora.common;
 
+import java.util.List;
 import org.eclipse.persistence.config.SessionCustomizer;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.sessions.Session;
 
-/** Sets up the persistence unit: the tenant filter and the configuration version. */
+/** Sets up the persistence unit: tenant filter, configuration version, and the order of writing. */
 public class SessionRules implements SessionCustomizer {
   @Override
   public void customize(Session session) {
     session.getEventManager().addListener(new TenantFilter());
     session.getEventManager().addListener(new ConfigurationVersion.OnBulkChange());
-    session.getDescriptors().values().forEach(TenantFilter::watch);
-    session.getDescriptors().values().forEach(ConfigurationVersion::watch);
+    for (ClassDescriptor descriptor : List.copyOf(session.getDescriptors().values())) {
+      TenantFilter.watch(descriptor);
+      ConfigurationVersion.watch(descriptor);
+      order(descriptor);
+    }
+  }
+
+  private static void order(ClassDescriptor descriptor) {
+    WrittenAfter after = descriptor.getJavaClass().getAnnotation(WrittenAfter.class);
+    if (after != null) {
+      for (Class<?> earlier : after.value()) {
+        descriptor.addConstraintDependencies(earlier);
+      }
+    }
   }
 }

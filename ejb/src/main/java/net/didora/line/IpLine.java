@@ -15,12 +15,14 @@ import net.didora.common.AllowedClasses;
 import net.didora.common.Audited;
 import net.didora.common.CallSetting;
 import net.didora.common.Status;
+import net.didora.common.WrittenAfter;
 import net.didora.organization.Subscriber;
 import org.jspecify.annotations.Nullable;
 
 /** A Linha IP: a SIP endpoint of an Assinante; its calls are debited to its account. */
 @Entity
 @Table(name = "ip_line")
+@WrittenAfter({Subscriber.class, Account.class})
 public class IpLine extends Audited implements CallSetting {
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "ip_line")

@@ -17,8 +17,11 @@ import net.didora.common.NumberKind;
 import net.didora.common.Numbering;
 import net.didora.common.PhoneNumber;
 import net.didora.common.RefusedException;
+import net.didora.common.WrittenAfter;
+import net.didora.line.IpLine;
 import net.didora.organization.Organization;
 import net.didora.organization.Subscriber;
+import net.didora.plan.PrefixPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "did")
+@WrittenAfter({
+  Organization.class,
+  Subscriber.class,
+  PrefixPlan.class,
+  IpLine.class,
+  Technology.class
+})
 public class Did extends Audited implements CallSetting {
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "did")

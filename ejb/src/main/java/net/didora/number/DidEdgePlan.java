@@ -9,11 +9,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import net.didora.common.CallSetting;
 import net.didora.common.TenantOwned;
+import net.didora.common.WrittenAfter;
 import net.didora.organization.Organization;
 
 /** The plan that an organization pays its parent for one DID, where it differs from its default. */
 @Entity
 @Table(name = "did_edge_plan")
+@WrittenAfter(Did.class)
 public class DidEdgePlan extends TenantOwned implements CallSetting {
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "did_edge_plan")

@@ -11,11 +11,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import net.didora.common.CallSetting;
 import net.didora.common.TenantOwned;
+import net.didora.common.WrittenAfter;
 import net.didora.provider.Transport;
 
 /** Where a forwarded call goes: a platform outside; the next in order is tried when it fails. */
 @Entity
 @Table(name = "did_target")
+@WrittenAfter(Did.class)
 public class DidTarget extends TenantOwned implements CallSetting {
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "did_target")

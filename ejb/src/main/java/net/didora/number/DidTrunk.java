@@ -9,11 +9,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import net.didora.common.CallSetting;
 import net.didora.common.TenantOwned;
+import net.didora.common.WrittenAfter;
+import net.didora.provider.Trunk;
 import org.jspecify.annotations.Nullable;
 
 /** A trunk that serves a DID, with the number exactly as that supplier sends it. */
 @Entity
 @Table(name = "did_trunk")
+@WrittenAfter({Did.class, Trunk.class})
 public class DidTrunk extends TenantOwned implements CallSetting {
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "did_trunk")

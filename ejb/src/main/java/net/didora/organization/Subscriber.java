@@ -12,11 +12,13 @@ import jakarta.persistence.TableGenerator;
 import net.didora.common.Audited;
 import net.didora.common.CallSetting;
 import net.didora.common.Status;
+import net.didora.common.WrittenAfter;
 import org.jspecify.annotations.Nullable;
 
 /** An Assinante: the customer who uses numbers and lines, and pays for their calls. */
 @Entity
 @Table(name = "subscriber")
+@WrittenAfter(Organization.class)
 public class Subscriber extends Audited implements CallSetting {
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "subscriber")

@@ -10,12 +10,14 @@ import jakarta.persistence.TableGenerator;
 import java.time.Instant;
 import net.didora.common.CallSetting;
 import net.didora.common.TenantOwned;
+import net.didora.common.WrittenAfter;
 
 /**
  * The prices of a plan from a moment on, until the next version; unchangeable once a call used it.
  */
 @Entity
 @Table(name = "plan_version")
+@WrittenAfter(PrefixPlan.class)
 public class PlanVersion extends TenantOwned implements CallSetting {
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "plan_version")

@@ -12,11 +12,13 @@ import jakarta.persistence.TableGenerator;
 import net.didora.common.Audited;
 import net.didora.common.CallSetting;
 import net.didora.common.Status;
+import net.didora.common.WrittenAfter;
 import net.didora.organization.Organization;
 
 /** A table of prices by prefix: what an organization asks of those below it, or pays a carrier. */
 @Entity
 @Table(name = "prefix_plan")
+@WrittenAfter(Organization.class)
 public class PrefixPlan extends Audited implements CallSetting {
   /** Plano de Venda, or Plano de Custo. */
   public enum Kind {

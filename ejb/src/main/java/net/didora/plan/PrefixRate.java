@@ -12,10 +12,12 @@ import jakarta.persistence.TableGenerator;
 import net.didora.common.CallSetting;
 import net.didora.common.Money;
 import net.didora.common.TenantOwned;
+import net.didora.common.WrittenAfter;
 
 /** One line of a plan: the price of numbers that begin with a prefix, and the cadence a/b/c. */
 @Entity
 @Table(name = "prefix_rate")
+@WrittenAfter(PlanVersion.class)
 public class PrefixRate extends TenantOwned implements CallSetting {
   /** The word that stands in place of a prefix for callers who hide their number. */
   public static final String ANONYMOUS = "ANON";

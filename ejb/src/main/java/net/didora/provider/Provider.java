@@ -12,11 +12,13 @@ import jakarta.persistence.TableGenerator;
 import net.didora.common.Audited;
 import net.didora.common.CallSetting;
 import net.didora.common.Status;
+import net.didora.common.WrittenAfter;
 import net.didora.organization.Organization;
 
 /** A Fornecedor: the carrier that an organization rents numbers from. */
 @Entity
 @Table(name = "provider")
+@WrittenAfter(Organization.class)
 public class Provider extends Audited implements CallSetting {
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "provider")

@@ -12,11 +12,13 @@ import jakarta.persistence.TableGenerator;
 import net.didora.common.Audited;
 import net.didora.common.CallSetting;
 import net.didora.common.Status;
+import net.didora.common.WrittenAfter;
 import org.jspecify.annotations.Nullable;
 
 /** A Tronco: one connection to a carrier, known by the addresses its calls come from. */
 @Entity
 @Table(name = "trunk")
+@WrittenAfter(Provider.class)
 public class Trunk extends Audited implements CallSetting {
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "trunk")

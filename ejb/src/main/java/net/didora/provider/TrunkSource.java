@@ -9,10 +9,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import net.didora.common.CallSetting;
 import net.didora.common.TenantOwned;
+import net.didora.common.WrittenAfter;
 
 /** An address that a trunk's calls come from; port 0 stands for any port. */
 @Entity
 @Table(name = "trunk_source")
+@WrittenAfter(Trunk.class)
 public class TrunkSource extends TenantOwned implements CallSetting {
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "trunk_source")

