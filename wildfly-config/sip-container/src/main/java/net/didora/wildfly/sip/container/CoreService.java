@@ -10,16 +10,17 @@ import org.mobicents.servlet.sip.core.message.OutboundProxy;
 
 /** What the core asks of the server that hosts it; most answers are constants. */
 final class CoreService implements SipService {
-  private final SipApplicationDispatcher dispatcher;
-  private final Connectors connectors;
+  private @Nullable SipApplicationDispatcher dispatcher;
+  private @Nullable Connectors connectors;
 
-  CoreService(SipApplicationDispatcher dispatcher, Connectors connectors) {
-    this.dispatcher = dispatcher;
-    this.connectors = connectors;
+  /** The core wants this object before the dispatcher, which is a part of it, can be made. */
+  void serve(SipApplicationDispatcher newDispatcher, Connectors newConnectors) {
+    dispatcher = newDispatcher;
+    connectors = newConnectors;
   }
 
   @Override
-  public SipApplicationDispatcher getSipApplicationDispatcher() {
+  public @Nullable SipApplicationDispatcher getSipApplicationDispatcher() {
     return dispatcher;
   }
 
@@ -30,7 +31,7 @@ final class CoreService implements SipService {
 
   @Override
   public @Nullable SipStack getSipStack() {
-    return connectors.stack();
+    return connectors == null ? null : connectors.stack();
   }
 
   @Override
@@ -45,7 +46,7 @@ final class CoreService implements SipService {
 
   @Override
   public SipConnector[] findSipConnectors() {
-    return connectors.open();
+    return connectors == null ? new SipConnector[0] : connectors.open();
   }
 
   @Override

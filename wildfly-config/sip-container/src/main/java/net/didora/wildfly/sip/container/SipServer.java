@@ -22,15 +22,17 @@ public final class SipServer {
 
   private final SipSettings settings;
   private final Admission admission;
-  private final SipApplicationDispatcherImpl dispatcher = new SipApplicationDispatcherImpl();
+  private final CoreService coreService = new CoreService();
+  private final SipApplicationDispatcherImpl dispatcher;
   private final Connectors connectors;
-  private final CoreService coreService;
 
   public SipServer(SipSettings settings) {
     this.settings = settings;
     this.admission = new Admission(settings.admission(), System::nanoTime);
+    StaticServiceHolder.sipStandardService = coreService;
+    this.dispatcher = new SipApplicationDispatcherImpl();
     this.connectors = new Connectors(dispatcher, admission);
-    this.coreService = new CoreService(dispatcher, connectors);
+    coreService.serve(dispatcher, connectors);
   }
 
   /** Brings the stack and the dispatcher up; nothing listens before a connector is opened. */
@@ -46,7 +48,6 @@ public final class SipServer {
   }
 
   private void startDispatcher() {
-    StaticServiceHolder.sipStandardService = coreService;
     dispatcher.setSipService(coreService);
     dispatcher.getSipFactory().initialize("gov.nist", true);
     dispatcher.setDomain("net.didora.wildfly.sip");
