@@ -17,7 +17,7 @@ public interface SipLogger extends BasicLogger {
   void mediaStarted(String bind, String ports, String advertised);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 501, value = "RTP ports from %d are passed over: %s")
+  @Message(id = 501, value = "RTP ports from %d are passed over, as others may be: %s")
   void mediaPortTaken(int port, String reason);
 
   @LogMessage(level = Logger.Level.DEBUG)

@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
  * @param digits the telephone events, each once
  * @param streams how many senders (SSRC) were heard
  */
-public record Heard(
-    int packets, int doubles, int[] samples, String digits, int streams) {
+public record Heard(int packets, int doubles, int[] samples, String digits, int streams) {
 
   private static final int HEADER = 12;
 
@@ -40,7 +39,6 @@ public record Heard(
 
   private static IntStream sound(byte[] packet) {
     G711 codec = G711.of(packet[1] & 0x7f);
-    return IntStream.range(HEADER, packet.length)
-        .map(i -> codec.decode(packet[i]));
+    return IntStream.range(HEADER, packet.length).map(i -> codec.decode(packet[i]));
   }
 }

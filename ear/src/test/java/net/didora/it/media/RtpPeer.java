@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The media end of one telephone: sends a tone, or the digits of its keypad, and remembers what came.
- * Made by {@link RtpPeers}, whose threads drive it.
+ * The media end of one telephone: sends a tone, or the digits of its keypad, and remembers what
+ * came. Made by {@link RtpPeers}, whose threads drive it.
  */
 public final class RtpPeer {
   /** Samples in a packet of 20 ms. */

@@ -49,9 +49,9 @@ public record MediaSettings(
     return new MediaSettings(
         bind,
         advertised,
-        PortRange.parse(text(property, "didora.rtp.ports").orElse("20000-29999")),
+        PortRange.parse(text(property, "didora.rtp.ports").orElse("16384-24383")),
         Duration.ofSeconds(number(property, "didora.rtp.timeout", 60)),
-        Duration.ofSeconds(2),
+        Duration.ofSeconds(1),
         number(property, "didora.rtp.threads", defaultThreads()));
   }
 

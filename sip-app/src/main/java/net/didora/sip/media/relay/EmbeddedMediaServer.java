@@ -33,6 +33,7 @@ public final class EmbeddedMediaServer implements MediaServer, AutoCloseable {
   private final Deque<Lane> resting = new ArrayDeque<>();
   private final LongAdder unsent = new LongAdder();
   private int bound;
+  private int passedOver;
   private boolean closed;
 
   private EmbeddedMediaServer(MediaSettings settings) throws IOException {
@@ -150,7 +151,10 @@ public final class EmbeddedMediaServer implements MediaServer, AutoCloseable {
     }
   }
 
-  /** Binds the next free ports; another program's are passed over. Null at the end of the range. */
+  /**
+   * Binds the next free ports; another program's are passed over, and the log says so once. Null at
+   * the end of the range.
+   */
   private @Nullable Lane bindNext() {
     while (!closed && bound < settings.ports().relays()) {
       int port = settings.ports().firstEven() + bound * PortRange.PORTS_PER_RELAY;
@@ -161,7 +165,9 @@ public final class EmbeddedMediaServer implements MediaServer, AutoCloseable {
         reactor.add(lane);
         return lane;
       } catch (IOException e) {
-        SipLogger.LOG.mediaPortTaken(port, e.toString());
+        if (passedOver++ == 0) {
+          SipLogger.LOG.mediaPortTaken(port, e.toString());
+        }
       }
     }
     return null;
