@@ -15,4 +15,19 @@ public interface EjbLog extends BasicLogger {
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 1, value = "Database brought up to date: %d migrations, now at version %s")
   void migrated(int count, String version);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 2, value = "Login %s is locked for %d minutes after wrong passwords")
+  void loginLocked(String login, long minutes);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 3,
+      value =
+          "First login: user %s, password %s. It is shown this once; DIDORA_ADMIN_PASSWORD sets another")
+  void firstLogin(String login, String password);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 4, value = "Demo data is in place: DID %s forwards to %s")
+  void demoReady(String number, String target);
 }

@@ -224,10 +224,6 @@ public class Did extends Audited implements CallSetting {
     return e164;
   }
 
-  public String getNumberKey() {
-    return numberKey;
-  }
-
   public NumberKind getKind() {
     return kind;
   }

@@ -53,9 +53,22 @@ public class DidTarget extends TenantOwned implements CallSetting {
     this.didId = did.getId();
     this.priority = priority;
     this.techprefix = entry.getTechprefix();
-    this.host = entry.getHost();
+    this.host = TargetHost.parse(entry.getHost()).orElseThrow().host();
     this.port = entry.getPort();
     this.transport = entry.getTransport();
+  }
+
+  TargetEntry entry() {
+    TargetEntry entry = new TargetEntry();
+    entry.setTechprefix(techprefix);
+    entry.setHost(host);
+    entry.setPort(port);
+    entry.setTransport(transport);
+    return entry;
+  }
+
+  void follow(Did did) {
+    moveTo(did.getTenantPath());
   }
 
   public Long getId() {

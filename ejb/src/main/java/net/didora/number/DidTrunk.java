@@ -56,8 +56,13 @@ public class DidTrunk extends TenantOwned implements CallSetting {
     this.active = null;
   }
 
-  void rename(String newRawNumber) {
-    this.rawNumber = newRawNumber;
+  /** What the trunk calls it by. */
+  String route() {
+    return trunkId + " " + rawNumber;
+  }
+
+  boolean isSameAs(DidTrunk other) {
+    return route().equals(other.route());
   }
 
   void follow(Did did) {

@@ -1,6 +1,11 @@
 package net.didora.number;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.didora.provider.SourceAddress;
+import net.didora.provider.SupplierOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The data of the supplier as he informed them, as typed: saving finds or makes the trunk. */
@@ -101,5 +106,46 @@ public class SupplierEntry implements Serializable {
 
   public void setRawNumber(String rawNumber) {
     this.rawNumber = rawNumber;
+  }
+
+  /** Whether anything was typed at all. */
+  boolean isFilled() {
+    return !providerName.isBlank()
+        || !host.isBlank()
+        || !sources.isBlank()
+        || (user != null && !user.isBlank());
+  }
+
+  boolean canRegister() {
+    boolean password = passwordKept || (this.password != null && !this.password.isEmpty());
+    return user != null && !user.isBlank() && password;
+  }
+
+  boolean sourcesAreAddresses() {
+    return typedSources().allMatch(text -> SourceAddress.parse(text).isPresent());
+  }
+
+  /** Where calls come from: as typed, else the host itself where it is an address. */
+  List<SourceAddress> sourceAddresses() {
+    if (sources.isBlank()) {
+      return SourceAddress.canonical(host.strip()).stream()
+          .map(address -> new SourceAddress(address, 0))
+          .toList();
+    }
+    return typedSources().map(SourceAddress::parse).flatMap(Optional::stream).distinct().toList();
+  }
+
+  private Stream<String> typedSources() {
+    return Stream.of(sources.split("[,;\\s]+", -1)).filter(text -> !text.isBlank());
+  }
+
+  SupplierOrder order() {
+    return new SupplierOrder(
+        providerName.strip(),
+        host.isBlank() ? null : TargetHost.parse(host).map(TargetHost::host).orElse(host),
+        port,
+        sourceAddresses(),
+        user == null || user.isBlank() ? null : user.strip(),
+        password);
   }
 }

@@ -1,0 +1,45 @@
+package net.didora.line;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import net.didora.common.Choice;
+import net.didora.common.Likeness;
+import net.didora.common.Status;
+
+/** Finding IP lines. */
+@Stateless
+@SuppressWarnings("NullAway.Init")
+public class LineService {
+  private static final int CHOICES = 30;
+
+  @PersistenceContext private EntityManager db;
+
+  public Optional<IpLine> find(Long id) {
+    return Optional.ofNullable(db.find(IpLine.class, id));
+  }
+
+  /** Active lines of an Assinante to pick from, by what was typed of the name or the user. */
+  public List<Choice> pick(Long subscriberId, String typed) {
+    String pattern = Likeness.containing(typed);
+    return db
+        .createQuery(
+            """
+            SELECT l FROM IpLine l
+            WHERE l.subscriberId = :subscriber AND l.status = :active
+              AND (LOWER(l.name) LIKE :typed ESCAPE '\\' OR l.authUser LIKE :typed ESCAPE '\\')
+            ORDER BY l.name, l.id
+            """,
+            IpLine.class)
+        .setParameter("subscriber", subscriberId)
+        .setParameter("active", Status.ACTIVE)
+        .setParameter("typed", pattern == null ? "%" : pattern)
+        .setMaxResults(CHOICES)
+        .getResultList()
+        .stream()
+        .map(found -> new Choice(found.getId(), found.getName()))
+        .toList();
+  }
+}

@@ -1,0 +1,111 @@
+package net.didora.number;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.didora.organization.Organization;
+import net.didora.organization.OrganizationService;
+import net.didora.provider.Trunk;
+import net.didora.provider.TrunkService;
+
+/** The trunks that bring calls to DIDs, and the targets that calls go to. */
+@Stateless
+@SuppressWarnings("NullAway.Init")
+public class DidRouting {
+  @PersistenceContext private EntityManager db;
+  @Inject private OrganizationService organizations;
+  @Inject private TrunkService trunks;
+
+  /** Sets targets and trunks of these DIDs as typed: numbers in a row share them. */
+  void connect(List<Did> dids, DidEntry entry) {
+    List<Trunk> found = trunks(dids.get(0), entry);
+    List<SupplierEntry> filled = filled(entry);
+    for (int at = 0; at < dids.size(); at++) {
+      Did did = dids.get(at);
+      replaceTargets(did, entry.getTargets());
+      replaceTrunks(did, served(did, at, found, filled));
+    }
+  }
+
+  private static List<SupplierEntry> filled(DidEntry entry) {
+    return entry.getSuppliers().stream().filter(SupplierEntry::isFilled).toList();
+  }
+
+  /** Suppliers are those of whoever types them: a Master's trunk may bring a Revenda's DID. */
+  private List<Trunk> trunks(Did did, DidEntry entry) {
+    List<SupplierEntry> filled = filled(entry);
+    if (filled.isEmpty()) {
+      return List.of();
+    }
+    Organization customer =
+        organizations.own().orElseGet(() -> db.find(Organization.class, did.getOwnerOrgId()));
+    return filled.stream().map(supplier -> trunks.findOrMake(customer, supplier.order())).toList();
+  }
+
+  private static List<DidTrunk> served(
+      Did did, int at, List<Trunk> found, List<SupplierEntry> filled) {
+    List<DidTrunk> served = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      String typed = filled.get(i).getRawNumber();
+      String raw =
+          typed.isEmpty() ? did.getRawNumber() : new NumberRange(typed, at + 1).numbers().get(at);
+      served.add(new DidTrunk(did, found.get(i).getId(), raw));
+    }
+    return served;
+  }
+
+  private void replaceTargets(Did did, List<TargetEntry> entries) {
+    db.createQuery("DELETE FROM DidTarget t WHERE t.didId = :did")
+        .setParameter("did", did.getId())
+        .executeUpdate();
+    int priority = 1;
+    for (TargetEntry entry : entries) {
+      db.persist(new DidTarget(did, priority++, entry));
+    }
+  }
+
+  /** A trunk that the user does not see is not his to remove. */
+  private void replaceTrunks(Did did, List<DidTrunk> wanted) {
+    Set<String> kept = new HashSet<>();
+    for (DidTrunk row : trunksOf(did)) {
+      Optional<DidTrunk> same = wanted.stream().filter(row::isSameAs).findFirst();
+      if (same.isPresent()) {
+        row.follow(did);
+        kept.add(row.route());
+      } else if (trunks.find(row.getTrunkId()).isPresent()) {
+        db.remove(row);
+      } else {
+        row.follow(did);
+      }
+    }
+    db.flush(); // removals first: the provider would insert before it deletes
+    wanted.stream().filter(row -> !kept.contains(row.route())).forEach(db::persist);
+  }
+
+  private List<DidTrunk> trunksOf(Did did) {
+    return db.createQuery(
+            "SELECT t FROM DidTrunk t WHERE t.didId = :did ORDER BY t.id", DidTrunk.class)
+        .setParameter("did", did.getId())
+        .getResultList();
+  }
+
+  /** Moves what belongs to a DID to its new place; a DID that ended leaves its trunks. */
+  void follow(Did did) {
+    for (DidTrunk row : trunksOf(did)) {
+      row.follow(did);
+      if (did.getState() == DidState.ENDED) {
+        row.end();
+      }
+    }
+    db.createQuery("SELECT t FROM DidTarget t WHERE t.didId = :did", DidTarget.class)
+        .setParameter("did", did.getId())
+        .getResultStream()
+        .forEach(target -> target.follow(did));
+  }
+}

@@ -1,0 +1,218 @@
+package net.didora.number;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import net.didora.common.CallerClass;
+import net.didora.common.Conflicts;
+import net.didora.common.EditedMeanwhileException;
+import net.didora.common.NumberKind;
+import net.didora.common.Numbering;
+import net.didora.common.PhoneNumber;
+import net.didora.common.Refusal;
+import net.didora.common.RefusedException;
+import net.didora.common.Settings;
+import net.didora.common.Tenant;
+import net.didora.common.UnknownIdException;
+import net.didora.line.IpLine;
+import net.didora.organization.Organization;
+import net.didora.organization.Subscriber;
+import net.didora.plan.PrefixPlan;
+import org.jspecify.annotations.Nullable;
+
+/** Creating and editing DIDs; what is refused is refused as a whole. */
+@Stateless
+@SuppressWarnings("NullAway.Init")
+public class DidService {
+  @PersistenceContext private EntityManager db;
+  @Inject private Settings settings;
+  @Inject private TakenNumbers taken;
+  @Inject private DidRouting routing;
+
+  /** What saving would do, and what forbids it; nothing is written. */
+  public DidPreview preview(DidEntry entry) {
+    DidRules.Judgement judgement = DidRules.judge(entry, place(entry), settings);
+    List<Refusal> refusals = new ArrayList<>(judgement.refusals());
+    List<DidPreview.Line> lines = new ArrayList<>();
+    if (numbersFit(judgement)) {
+      Map<String, String> keys = keys(entry);
+      Map<String, Long> used = taken(keys);
+      keys.forEach((raw, key) -> lines.add(line(entry, raw, isTaken(entry, used.get(key)))));
+      refusals.addAll(refusalsOf(lines));
+    }
+    return new DidPreview(lines, refusals, judgement.warnings());
+  }
+
+  private static boolean numbersFit(DidRules.Judgement judgement) {
+    return judgement.refusals().stream()
+        .noneMatch(
+            refusal -> refusal.field().equals("rawNumber") || refusal.field().equals("quantity"));
+  }
+
+  /** Each raw number with what makes it unique. */
+  private static Map<String, String> keys(DidEntry entry) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    new NumberRange(entry.getRawNumber(), entry.getQuantity())
+        .numbers()
+        .forEach(raw -> keys.put(raw, Did.keyOf(raw)));
+    return keys;
+  }
+
+  private Map<String, Long> taken(Map<String, String> keys) {
+    return Tenant.platform("taken numbers").call(() -> taken.among(keys.values()));
+  }
+
+  private static boolean isTaken(DidEntry entry, @Nullable Long by) {
+    return by != null && !by.equals(entry.getId());
+  }
+
+  private static DidPreview.Line line(DidEntry entry, String raw, boolean taken) {
+    PhoneNumber e164 = Numbering.rentedNumber(raw).orElse(null);
+    NumberKind kind =
+        entry.getKind() != null ? entry.getKind() : Numbering.kindOf(raw).orElse(null);
+    CallerClass numberClass = Numbering.classify(e164);
+    return new DidPreview.Line(raw, e164, numberClass, kind, taken);
+  }
+
+  private static List<Refusal> refusalsOf(List<DidPreview.Line> lines) {
+    return lines.stream()
+        .filter(DidPreview.Line::taken)
+        .map(line -> Refusal.of("rawNumber", "did.refused.taken", line.rawNumber()))
+        .toList();
+  }
+
+  /** Creates as many DIDs as were asked for, or none. */
+  public SavedDids create(DidEntry entry) {
+    refuseSubscribers();
+    DidPreview preview = checked(entry);
+    DidPlace place = place(entry);
+    Organization owner = Objects.requireNonNull(place.owner());
+    List<Did> made = new ArrayList<>();
+    for (DidPreview.Line line : preview.lines()) {
+      Did did = new Did(owner, line.rawNumber(), Objects.requireNonNull(line.kind()));
+      did.configure(entry);
+      if (place.subscriber() != null) {
+        did.assignTo(place.subscriber());
+      }
+      db.persist(did);
+      made.add(did);
+    }
+    flush();
+    routing.connect(made, entry);
+    flush();
+    return new SavedDids(made.stream().map(Did::getId).toList(), preview.warnings());
+  }
+
+  /** Changes a DID as it was typed, unless someone else changed it since it was read. */
+  public SavedDids edit(DidEntry entry) {
+    refuseSubscribers();
+    Did did = load(entry.getId(), entry.getVersion());
+    DidPreview preview = checked(entry);
+    DidPlace place = place(entry);
+    Organization owner = Objects.requireNonNull(place.owner());
+    did.rename(entry.getRawNumber(), Objects.requireNonNull(preview.lines().get(0).kind()));
+    if (place.subscriber() == null) {
+      releaseIfAssigned(did);
+      did.passTo(owner);
+    } else {
+      did.passTo(owner);
+      did.assignTo(place.subscriber());
+    }
+    did.configure(entry);
+    db.lock(did, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+    flush();
+    routing.connect(List.of(did), entry);
+    flush();
+    return new SavedDids(List.of(did.getId()), preview.warnings());
+  }
+
+  private void releaseIfAssigned(Did did) {
+    if (did.getSubscriberId() != null) {
+      did.release(db.find(Organization.class, did.getOwnerOrgId()));
+    }
+  }
+
+  /** Suspends, resumes, reserves, frees or ends a DID. */
+  public void become(Long id, int version, DidState next) {
+    refuseSubscribers();
+    Did did = load(id, version);
+    if (next == DidState.ACTIVE && did.getSubscriberId() == null) {
+      throw new RefusedException("state", "did.refused.activeNeedsSubscriber");
+    }
+    if (next == DidState.QUARANTINE) {
+      did.release(db.find(Organization.class, did.getOwnerOrgId()));
+    } else {
+      did.become(next);
+    }
+    flush();
+    routing.follow(did);
+    flush();
+  }
+
+  /** An Assinante sees his numbers; what they do is set by who sells them. */
+  private static void refuseSubscribers() {
+    if (Tenant.current().isSubscriber()) {
+      throw new RefusedException("", "refused.notAllowed");
+    }
+  }
+
+  private Did load(@Nullable Long id, int version) {
+    Did did = id == null ? null : db.find(Did.class, id);
+    if (did == null) {
+      throw new UnknownIdException();
+    }
+    if (did.getVersion() != version) {
+      throw new EditedMeanwhileException();
+    }
+    return did;
+  }
+
+  private DidPreview checked(DidEntry entry) {
+    DidPreview preview = preview(entry);
+    if (!preview.canBeSaved()) {
+      throw new RefusedException(preview.refusals());
+    }
+    return preview;
+  }
+
+  private DidPlace place(DidEntry entry) {
+    return new DidPlace(
+        find(Organization.class, entry.getOwnerOrgId()),
+        find(Subscriber.class, entry.getSubscriberId()),
+        find(PrefixPlan.class, entry.getPlanId()),
+        find(IpLine.class, entry.getIpLineId()),
+        isKnown(entry.getTechnology()));
+  }
+
+  private <T> @Nullable T find(Class<T> type, @Nullable Long id) {
+    return id == null ? null : db.find(type, id);
+  }
+
+  private boolean isKnown(String technology) {
+    Technology known = db.find(Technology.class, technology);
+    return known != null && known.isActive();
+  }
+
+  /** Writes now, so that what only the database can see becomes a refusal here. */
+  private void flush() {
+    try {
+      db.flush();
+    } catch (OptimisticLockException changed) {
+      throw new EditedMeanwhileException();
+    } catch (PersistenceException failed) {
+      if (Conflicts.isDuplicate(failed)) {
+        throw new RefusedException("rawNumber", "did.refused.takenMeanwhile");
+      }
+      throw failed;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package net.didora.organization;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.didora.common.Choice;
+import net.didora.common.Likeness;
+import net.didora.common.Tenant;
+
+/** Finding the Master and the Revendas. */
+@Stateless
+@SuppressWarnings("NullAway.Init")
+public class OrganizationService {
+  private static final int CHOICES = 30;
+
+  @PersistenceContext private EntityManager db;
+
+  public Optional<Organization> find(Long id) {
+    return Optional.ofNullable(db.find(Organization.class, id));
+  }
+
+  /** The organization at whose place the tenant works; none for an Assinante. */
+  public Optional<Organization> own() {
+    return db.createQuery(
+            "SELECT o FROM Organization o WHERE o.tenantPath = :path", Organization.class)
+        .setParameter("path", Tenant.current().path())
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Organizations to pick from, by what was typed of the name. */
+  public List<Choice> pick(String typed) {
+    String pattern = Likeness.containing(typed);
+    return db
+        .createQuery(
+            """
+            SELECT o FROM Organization o WHERE LOWER(o.name) LIKE :typed ESCAPE '\\'
+            ORDER BY o.tenantPath
+            """,
+            Organization.class)
+        .setParameter("typed", pattern == null ? "%" : pattern)
+        .setMaxResults(CHOICES)
+        .getResultList()
+        .stream()
+        .map(found -> new Choice(found.getId(), found.getName()))
+        .toList();
+  }
+
+  /** The names of these organizations, as far as the tenant sees them. */
+  public Map<Long, String> names(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery("SELECT o FROM Organization o WHERE o.id IN :ids", Organization.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(Organization::getId, Organization::getName));
+  }
+}

@@ -1,0 +1,174 @@
+package net.didora.provider;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.didora.common.Choice;
+import net.didora.common.Likeness;
+import net.didora.common.RefusedException;
+import net.didora.common.SecretBox;
+import net.didora.common.Tenant;
+import net.didora.organization.Organization;
+import org.jspecify.annotations.Nullable;
+
+/** Carriers and their trunks. */
+@Stateless
+@SuppressWarnings("NullAway.Init")
+public class TrunkService {
+  private static final int CHOICES = 30;
+
+  @PersistenceContext private EntityManager db;
+  @Inject private SecretBox secrets;
+  @Inject private TrunkClaims claims;
+
+  public Optional<Trunk> find(Long id) {
+    return Optional.ofNullable(db.find(Trunk.class, id));
+  }
+
+  public Optional<Provider> provider(Long id) {
+    return Optional.ofNullable(db.find(Provider.class, id));
+  }
+
+  /** The addresses that a trunk's calls come from, as one types them. */
+  public List<SourceAddress> sources(Long trunkId) {
+    return db.createQuery(
+            "SELECT s FROM TrunkSource s WHERE s.trunkId = :trunk ORDER BY s.id", TrunkSource.class)
+        .setParameter("trunk", trunkId)
+        .getResultStream()
+        .map(source -> new SourceAddress(source.getAddress(), source.getPort()))
+        .toList();
+  }
+
+  /** Carriers to pick from, by what was typed of the name. */
+  public List<Choice> pickProvider(String typed) {
+    String pattern = Likeness.containing(typed);
+    return db
+        .createQuery(
+            """
+            SELECT p FROM Provider p WHERE LOWER(p.name) LIKE :typed ESCAPE '\\'
+            ORDER BY p.name, p.id
+            """,
+            Provider.class)
+        .setParameter("typed", pattern == null ? "%" : pattern)
+        .setMaxResults(CHOICES)
+        .getResultList()
+        .stream()
+        .map(found -> new Choice(found.getId(), found.getName()))
+        .toList();
+  }
+
+  /** The names of carriers by the trunks given, as far as the tenant sees them. */
+  public Map<Long, String> providerNames(Collection<Long> trunkIds) {
+    if (trunkIds.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery(
+            """
+            SELECT t.id, p.name FROM Trunk t, Provider p
+            WHERE p.id = t.providerId AND t.id IN :ids
+            """,
+            Object[].class)
+        .setParameter("ids", trunkIds)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
+  }
+
+  /**
+   * The trunk of an organization that fits what the supplier informed; made where there is none.
+   */
+  public Trunk findOrMake(Organization customer, SupplierOrder order) {
+    Provider provider = providerOf(customer, order.providerName());
+    Trunk trunk =
+        trunksOf(provider).stream()
+            .filter(known -> fits(known, order))
+            .findFirst()
+            .orElseGet(() -> make(provider, order));
+    @Nullable String password = order.password();
+    if (password != null && !password.isEmpty()) {
+      trunk.authenticateAs(order.user(), secrets.encrypt(password));
+    }
+    addSources(customer, trunk, order.sources());
+    return trunk;
+  }
+
+  private Provider providerOf(Organization customer, String name) {
+    return db.createQuery(
+            "SELECT p FROM Provider p WHERE p.organizationId = :customer AND p.name = :name",
+            Provider.class)
+        .setParameter("customer", customer.getId())
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst()
+        .orElseGet(
+            () -> {
+              Provider made = new Provider(customer, name);
+              db.persist(made);
+              return made;
+            });
+  }
+
+  private List<Trunk> trunksOf(Provider provider) {
+    return db.createQuery(
+            "SELECT t FROM Trunk t WHERE t.providerId = :provider ORDER BY t.id", Trunk.class)
+        .setParameter("provider", provider.getId())
+        .getResultList();
+  }
+
+  private static boolean fits(Trunk trunk, SupplierOrder order) {
+    return Objects.equals(trunk.getHost(), order.host())
+        && Objects.equals(trunk.getPort(), order.port())
+        && Objects.equals(trunk.getAuthUser(), order.user());
+  }
+
+  private Trunk make(Provider provider, SupplierOrder order) {
+    String place = order.host() == null ? "" : " " + order.host();
+    Trunk trunk = new Trunk(provider, provider.getName() + place);
+    trunk.reachAt(order.host(), order.port());
+    trunk.authenticateAs(order.user(), null);
+    db.persist(trunk);
+    return trunk;
+  }
+
+  /** Others' DIDs may rely on the sources that are there: what is typed is added to them. */
+  private void addSources(Organization customer, Trunk trunk, List<SourceAddress> wanted) {
+    List<SourceAddress> known = sources(trunk.getId());
+    for (SourceAddress source : wanted) {
+      if (!known.contains(source)) {
+        refuseTaken(customer, trunk, source);
+        db.persist(new TrunkSource(trunk, source.address(), source.port()));
+      }
+    }
+  }
+
+  private void refuseTaken(Organization customer, Trunk trunk, SourceAddress source) {
+    boolean ofOwn =
+        db.createQuery(
+                "SELECT s FROM TrunkSource s WHERE s.tenantPath = :own AND s.trunkId <> :trunk",
+                TrunkSource.class)
+            .setParameter("own", customer.getTenantPath())
+            .setParameter("trunk", trunk.getId())
+            .getResultStream()
+            .anyMatch(
+                other ->
+                    other.getAddress().equals(source.address())
+                        && other.getPort() == source.port());
+    boolean ofOthers =
+        Tenant.platform("trunk sources")
+            .call(() -> claims.ofOthers(source, customer.getTenantPath()).isPresent());
+    if (ofOwn || ofOthers) {
+      throw new RefusedException("suppliers", "did.refused.sourceTaken", source);
+    }
+  }
+
+  /** The password that a carrier gave, for who registers with it. */
+  public Optional<String> password(Trunk trunk) {
+    return Optional.ofNullable(trunk.authSecret()).map(secrets::decrypt);
+  }
+}
