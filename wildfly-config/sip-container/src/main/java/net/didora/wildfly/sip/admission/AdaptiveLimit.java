@@ -44,6 +44,11 @@ final class AdaptiveLimit {
     return in;
   }
 
+  synchronized void takeBack() {
+    admitted--;
+    refused++;
+  }
+
   synchronized void waited(long nanos, long now) {
     shortestWait = Math.min(shortestWait, nanos);
     closeWindowIfDue(now);

@@ -2,6 +2,7 @@ package net.didora.wildfly.sip.admission;
 
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import net.didora.wildfly.sip.admission.RecentDecisions.Decision;
 
 /**
  * Decides for every request outside a dialog: in or out. A retransmission gets the decision of the
@@ -11,7 +12,10 @@ public final class Admission {
   /** What becomes of one request. */
   public enum Verdict {
     ADMITTED,
-    ADMITTED_BEFORE,
+    /** A copy of a request that still waits: nothing is lost when it is dropped. */
+    WAITS_ALREADY,
+    /** A copy of a request that is being handled: its transaction answers. */
+    BEGUN_BEFORE,
     REFUSED
   }
 
@@ -38,13 +42,12 @@ public final class Admission {
   /** The verdict on a request that opens something new; the key names it and its copies. */
   public synchronized Verdict decide(long key) {
     long now = nanoTime.getAsLong();
-    RecentDecisions.Decision before = decisions.find(key, now);
-    if (before != RecentDecisions.Decision.NONE) {
-      retransmitted.increment();
-      return before == RecentDecisions.Decision.ADMITTED ? Verdict.ADMITTED_BEFORE : refuse(now);
+    Decision before = decisions.find(key, now);
+    if (before != Decision.NONE) {
+      return again(before, now);
     }
     boolean in = isOpen() && withinCeiling(now) && adaptive.admit(now);
-    decisions.remember(key, in, now);
+    decisions.remember(key, in ? Decision.WAITING : Decision.REFUSED, now);
     if (!in) {
       return refuse(now);
     }
@@ -53,11 +56,26 @@ public final class Admission {
     return Verdict.ADMITTED;
   }
 
+  private Verdict again(Decision before, long now) {
+    retransmitted.increment();
+    return switch (before) {
+      case WAITING -> Verdict.WAITS_ALREADY;
+      case BEGUN -> Verdict.BEGUN_BEFORE;
+      default -> refuse(now);
+    };
+  }
+
+  /** A thread takes the request up; from here on it cannot be refused. */
+  public synchronized void begin(long key) {
+    decisions.remember(key, Decision.BEGUN, nanoTime.getAsLong());
+  }
+
   /** Takes back an admission: the request waited too long, or found the queue full. */
   public synchronized void refuseAfterAll(long key) {
     long now = nanoTime.getAsLong();
-    decisions.remember(key, false, now);
+    decisions.remember(key, Decision.REFUSED, now);
     admitted.decrement();
+    adaptive.takeBack();
     refuse(now);
   }
 
@@ -77,7 +95,7 @@ public final class Admission {
     return limits.maxPerSecond() == 0 || ceiling.take(now, limits.maxPerSecond());
   }
 
-  /** A message waited this long for a thread. */
+  /** A new request waited this long for a thread. */
   public void waited(long nanos) {
     adaptive.waited(nanos, nanoTime.getAsLong());
   }

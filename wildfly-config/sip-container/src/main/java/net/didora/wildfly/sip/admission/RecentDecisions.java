@@ -9,16 +9,18 @@ import java.util.Map;
  * 3261, section 17.1.1.2). Two generations, so that forgetting costs nothing. Not thread safe.
  */
 final class RecentDecisions {
+  /** A request is not known, waits for a thread, has begun, or was refused. */
   enum Decision {
     NONE,
-    ADMITTED,
+    WAITING,
+    BEGUN,
     REFUSED
   }
 
   private static final long GENERATION_NANOS = Duration.ofSeconds(32).toNanos();
 
-  private Map<Long, Boolean> young = new HashMap<>();
-  private Map<Long, Boolean> old = new HashMap<>();
+  private Map<Long, Decision> young = new HashMap<>();
+  private Map<Long, Decision> old = new HashMap<>();
   private long youngSince;
 
   RecentDecisions(long now) {
@@ -27,19 +29,16 @@ final class RecentDecisions {
 
   Decision find(long key, long now) {
     age(now);
-    Boolean admitted = young.get(key);
-    if (admitted == null) {
-      admitted = old.get(key);
+    Decision decision = young.get(key);
+    if (decision == null) {
+      decision = old.get(key);
     }
-    if (admitted == null) {
-      return Decision.NONE;
-    }
-    return admitted ? Decision.ADMITTED : Decision.REFUSED;
+    return decision == null ? Decision.NONE : decision;
   }
 
-  void remember(long key, boolean admitted, long now) {
+  void remember(long key, Decision decision, long now) {
     age(now);
-    young.put(key, admitted);
+    young.put(key, decision);
   }
 
   private void age(long now) {

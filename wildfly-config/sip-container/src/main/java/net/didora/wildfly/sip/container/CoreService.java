@@ -1,6 +1,7 @@
 package net.didora.wildfly.sip.container;
 
 import javax.sip.SipStack;
+import net.didora.wildfly.sip.admission.Admission;
 import org.jspecify.annotations.Nullable;
 import org.mobicents.ha.javax.sip.ReplicationStrategy;
 import org.mobicents.servlet.sip.SipConnector;
@@ -10,8 +11,17 @@ import org.mobicents.servlet.sip.core.message.OutboundProxy;
 
 /** What the core asks of the server that hosts it; most answers are constants. */
 final class CoreService implements SipService {
+  private final Admission admission;
   private @Nullable SipApplicationDispatcher dispatcher;
   private @Nullable Connectors connectors;
+
+  CoreService(Admission admission) {
+    this.admission = admission;
+  }
+
+  Admission admission() {
+    return admission;
+  }
 
   /** The core wants this object before the dispatcher, which is a part of it, can be made. */
   void serve(SipApplicationDispatcher newDispatcher, Connectors newConnectors) {

@@ -6,11 +6,13 @@ import jakarta.servlet.ServletConnection;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sip.Dialog;
+import javax.sip.ServerTransaction;
 import javax.sip.Transaction;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.mobicents.servlet.sip.message.SipServletRequestImpl;
 
 /** The core's request, with the methods that Jakarta Servlet 6 has and the core does not know. */
 public final class JakartaRequest extends SipServletRequestImpl {
+  private transient @Nullable Reaction reaction;
+
   /** For externalisation by the core. */
   public JakartaRequest() {}
 
@@ -31,6 +35,23 @@ public final class JakartaRequest extends SipServletRequestImpl {
       @Nullable Dialog dialog,
       boolean createsDialog) {
     super(request, factory, session, transaction, dialog, createsDialog);
+    if (session == null && transaction instanceof ServerTransaction && createsDialog) {
+      reaction = new Reaction();
+    }
+  }
+
+  /** The time to the application's first step for this request, while it has done none. */
+  @Nullable Reaction reaction() {
+    return reaction;
+  }
+
+  /** A request that an application sends is its first step for the call that it belongs to. */
+  @Override
+  public void send() throws IOException {
+    super.send();
+    if (isInitial()) {
+      Reaction.inSessionOf(getSipSession());
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package net.didora.wildfly.sip.container;
 
+import java.io.IOException;
 import javax.sip.Dialog;
 import javax.sip.Transaction;
 import javax.sip.message.Response;
@@ -22,6 +23,16 @@ public final class JakartaResponse extends SipServletResponseImpl {
       boolean received,
       boolean retransmitted) {
     super(response, factory, transaction, session, dialog, received, retransmitted);
+  }
+
+  @Override
+  public void send() throws IOException {
+    super.send();
+    if (getStatus() > Response.TRYING
+        && getRequest() instanceof JakartaRequest request
+        && request.reaction() != null) {
+      request.reaction().happened();
+    }
   }
 
   @Override

@@ -22,13 +22,14 @@ public final class SipServer {
 
   private final SipSettings settings;
   private final Admission admission;
-  private final CoreService coreService = new CoreService();
+  private final CoreService coreService;
   private final SipApplicationDispatcherImpl dispatcher;
   private final Connectors connectors;
 
   public SipServer(SipSettings settings) {
     this.settings = settings;
     this.admission = new Admission(settings.admission(), System::nanoTime);
+    this.coreService = new CoreService(admission);
     StaticServiceHolder.sipStandardService = coreService;
     this.dispatcher = new SipApplicationDispatcherImpl();
     this.connectors = new Connectors(dispatcher, admission);

@@ -1,10 +1,14 @@
 package net.didora.wildfly.sip.container;
 
+import static javax.sip.DialogState.CONFIRMED;
+import static javax.sip.DialogState.EARLY;
+
 import gov.nist.javax.sip.SipStackImpl;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sip.DialogState;
 import javax.sip.SipStack;
 import net.didora.wildfly.sip.admission.Admission;
 import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
@@ -27,8 +31,13 @@ public final class SipStatistics {
     this.stack = stack;
   }
 
+  /** Dialogs that ring or talk; the stack keeps those that ended for some seconds more. */
   public int dialogs() {
-    return stack.map(s -> ((SipStackImpl) s).getDialogs().size()).orElse(0);
+    return stack.map(s -> in((SipStackImpl) s, EARLY) + in((SipStackImpl) s, CONFIRMED)).orElse(0);
+  }
+
+  private static int in(SipStackImpl stack, DialogState state) {
+    return stack.getDialogs(state).size();
   }
 
   public int applicationSessions() {

@@ -25,6 +25,7 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
   private final transient LinkedBlockingDeque<Datagram> opening = new LinkedBlockingDeque<>();
   private final transient Admission admission;
   private final transient Refuser refuser;
+  private final long maxDelayNanos;
   private transient volatile boolean closed;
 
   /** Sends the 503. */
@@ -36,6 +37,7 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
   DatagramQueue(Admission admission, Refuser refuser) {
     this.admission = admission;
     this.refuser = refuser;
+    this.maxDelayNanos = admission.limits().maxDelay().toNanos();
   }
 
   /** Takes a message in; returns false when there is no room, and then nothing is kept. */
@@ -59,15 +61,36 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
   public DatagramQueuedMessageDispatch take() throws InterruptedException {
     while (true) {
       Datagram next = await();
-      long waited = admission.nanoTime() - next.receivedNanos();
-      admission.waited(waited);
       RawRequest request = next.opening();
-      if (request == null || waited <= admission.limits().maxDelay().toNanos() || closed) {
+      if (request == null || closed || isInTime(next, request)) {
         Arrival.at(next.receivedNanos());
         return next;
       }
+    }
+  }
+
+  private boolean isInTime(Datagram datagram, RawRequest request) {
+    long waited = admission.nanoTime() - datagram.receivedNanos();
+    admission.waited(waited);
+    if (waited > maxDelayNanos) {
       admission.refuseAfterAll(request.key());
-      refuser.refuse(next, request);
+      refuser.refuse(datagram, request);
+      return false;
+    }
+    admission.begin(request.key());
+    return true;
+  }
+
+  /** Refuses what has waited too long, also when all threads are busy with running calls. */
+  void refuseLate(long now) {
+    Datagram oldest = opening.peek();
+    while (oldest != null && now - oldest.receivedNanos() > maxDelayNanos) {
+      RawRequest request = oldest.opening();
+      // A thread may have taken it meanwhile.
+      if (request != null && opening.remove(oldest)) {
+        isInTime(oldest, request);
+      }
+      oldest = opening.peek();
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.LinkedList;
 import java.util.Optional;
 import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.admission.Admission;
-import net.didora.wildfly.sip.admission.Admission.Verdict;
 
 /**
  * Reads the UDP socket. A request that opens something new is admitted or refused here, from its
@@ -20,6 +19,7 @@ import net.didora.wildfly.sip.admission.Admission.Verdict;
  */
 final class UdpReceiver extends UDPMessageProcessor {
   private static final int LARGEST_DATAGRAM = 65_535;
+  private static final long LOOK_AFTER_QUEUE_MILLIS = 20;
   private static final int SHORTEST_REQUEST = 20;
 
   private final StackParts parts;
@@ -53,6 +53,9 @@ final class UdpReceiver extends UDPMessageProcessor {
   @Override
   public void run() {
     startThreads();
+    Thread keeper = new Thread(this::lookAfterQueue, "sip-udp-" + getPort() + "-queue");
+    keeper.setDaemon(true);
+    keeper.start();
     byte[] buffer = new byte[LARGEST_DATAGRAM];
     DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
     while (isRunning) {
@@ -65,6 +68,18 @@ final class UdpReceiver extends UDPMessageProcessor {
           SipLog.LOG.stackWarning("UDP port " + getPort() + ": " + e);
         }
       }
+    }
+  }
+
+  /** Looks after requests that wait too long, also while every thread is busy with calls. */
+  private void lookAfterQueue() {
+    while (isRunning) {
+      try {
+        Thread.sleep(LOOK_AFTER_QUEUE_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      }
+      queue.refuseLate(admission.nanoTime());
     }
   }
 
@@ -111,15 +126,17 @@ final class UdpReceiver extends UDPMessageProcessor {
   }
 
   private void decide(DatagramPacket packet, long now, RawRequest request) {
-    Verdict verdict = admission.decide(request.key());
-    if (verdict == Verdict.ADMITTED_BEFORE) {
-      // The transaction, if it still exists, answers a retransmission.
-      queue.add(new Datagram(packet, now, null));
-    } else if (verdict == Verdict.REFUSED) {
-      refuse(new Datagram(packet, now, request), request);
-    } else if (!queue.add(new Datagram(packet, now, request))) {
-      admission.refuseAfterAll(request.key());
-      refuse(new Datagram(packet, now, request), request);
+    switch (admission.decide(request.key())) {
+      case BEGUN_BEFORE -> queue.add(new Datagram(packet, now, null));
+      case WAITS_ALREADY -> {}
+      case REFUSED -> refuse(new Datagram(packet, now, request), request);
+      case ADMITTED -> {
+        Datagram datagram = new Datagram(packet, now, request);
+        if (!queue.add(datagram)) {
+          admission.refuseAfterAll(request.key());
+          refuse(datagram, request);
+        }
+      }
     }
   }
 

@@ -90,9 +90,6 @@ public class Bridge {
         B2buaHelper helper = response.getRequest().getB2buaHelper();
         SipServletRequest original = helper.getLinkedSipServletRequest(response.getRequest());
         original.createResponse(response.getStatus()).send();
-        if (response.getMethod().equals("BYE")) {
-          response.getApplicationSession().invalidate();
-        }
       }
     }
   }

@@ -116,7 +116,6 @@ public class Main extends javax.servlet.sip.SipServlet
       bridge.relay(request);
     } else {
       request.createResponse(200).send();
-      request.getApplicationSession().invalidate();
     }
   }
 
