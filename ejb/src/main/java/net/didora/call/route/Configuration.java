@@ -1,0 +1,92 @@
+package net.didora.call.route;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One version of the configuration, as far as this server has come to know it: all trunks, and the
+ * routes that were asked for. It is used only while the database still has this version; what was
+ * read a moment too late is found out by the same comparison.
+ */
+public final class Configuration {
+  private static final int ROUTES = 100_000;
+
+  private record Called(long trunkId, String number) {}
+
+  private final long version;
+  private final TrunkSources sources;
+  private final Cache<Called, Optional<Route>> routes =
+      Caffeine.newBuilder().maximumSize(ROUTES).build();
+
+  private Configuration(long version, TrunkSources sources) {
+    this.version = version;
+    this.sources = sources;
+  }
+
+  public long version() {
+    return version;
+  }
+
+  public TrunkSources sources() {
+    return sources;
+  }
+
+  /** Empty: no DID is served by this trunk under this number. */
+  public Optional<Route> route(Connection db, long trunkId, String number) throws SQLException {
+    Called called = new Called(trunkId, number);
+    Optional<Route> known = routes.getIfPresent(called);
+    if (known == null) {
+      known = RouteQuery.find(db, trunkId, number);
+      routes.put(called, known);
+    }
+    return known;
+  }
+
+  /** The newest configuration that this server has seen. */
+  public static final class Current {
+    private final ReentrantLock loading = new ReentrantLock();
+    private volatile Optional<Configuration> newest = Optional.empty();
+
+    public Optional<Configuration> known() {
+      return newest;
+    }
+
+    /** What the database has now: one statement, and one more after a change. */
+    public Configuration refresh(Connection db) throws SQLException {
+      long version = version(db);
+      Optional<Configuration> known = newest;
+      return known.isPresent() && known.get().version == version ? known.get() : load(db);
+    }
+
+    private Configuration load(Connection db) throws SQLException {
+      loading.lock();
+      try {
+        long version = version(db);
+        Optional<Configuration> known = newest;
+        if (known.isPresent() && known.get().version == version) {
+          return known.get();
+        }
+        Configuration loaded = new Configuration(version, TrunkQuery.all(db));
+        newest = Optional.of(loaded);
+        return loaded;
+      } finally {
+        loading.unlock();
+      }
+    }
+
+    private static long version(Connection db) throws SQLException {
+      try (var select =
+              db.prepareStatement("SELECT version FROM configuration_version WHERE id = 1");
+          var row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new SQLException("the table configuration_version is empty");
+        }
+        return row.getLong(1);
+      }
+    }
+  }
+}
