@@ -1,5 +1,6 @@
 package net.didora.cdr;
 
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -25,6 +26,11 @@ public final class Parameters {
 
   public Parameters add(long value) throws SQLException {
     statement.setLong(++count, value);
+    return this;
+  }
+
+  public Parameters add(BigDecimal value) throws SQLException {
+    statement.setBigDecimal(++count, value);
     return this;
   }
 

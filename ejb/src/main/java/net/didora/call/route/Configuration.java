@@ -4,8 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import net.didora.rating.PriceBook;
+import net.didora.rating.PriceBookReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of the configuration, as far as this server has come to know it: all trunks, and the
@@ -14,15 +19,20 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Configuration {
   private static final int ROUTES = 100_000;
+  private static final int PATIENCE_MILLIS = 500;
 
   private record Called(long trunkId, String number) {}
 
+  private final Current current;
   private final long version;
   private final TrunkSources sources;
   private final Cache<Called, Optional<Route>> routes =
       Caffeine.newBuilder().maximumSize(ROUTES).build();
 
-  private Configuration(long version, TrunkSources sources) {
+  private volatile @Nullable PriceBook prices;
+
+  private Configuration(Current current, long version, TrunkSources sources) {
+    this.current = current;
     this.version = version;
     this.sources = sources;
   }
@@ -46,9 +56,43 @@ public final class Configuration {
     return known;
   }
 
+  /**
+   * All prices; read once, when a call first needs one.
+   *
+   * @throws SQLTransientException if another call has been reading them for too long
+   */
+  public PriceBook prices(Connection db) throws SQLException {
+    PriceBook known = prices;
+    return known != null ? known : readPrices(db);
+  }
+
+  private PriceBook readPrices(Connection db) throws SQLException {
+    if (!acquire(current.readingPrices)) {
+      throw new SQLTransientException("prices are being read for too long");
+    }
+    try {
+      PriceBook known = prices;
+      PriceBook read = known != null ? known : current.priceReader.read(db);
+      prices = read;
+      return read;
+    } finally {
+      current.readingPrices.unlock();
+    }
+  }
+
+  private static boolean acquire(ReentrantLock lock) {
+    try {
+      return lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** The newest configuration that this server has seen. */
   public static final class Current {
-    private final ReentrantLock loading = new ReentrantLock();
+    private final PriceBookReader priceReader = new PriceBookReader();
+    private final ReentrantLock readingPrices = new ReentrantLock();
     private volatile Optional<Configuration> newest = Optional.empty();
 
     public Optional<Configuration> known() {
@@ -59,23 +103,12 @@ public final class Configuration {
     public Configuration refresh(Connection db) throws SQLException {
       long version = version(db);
       Optional<Configuration> known = newest;
-      return known.isPresent() && known.get().version == version ? known.get() : load(db);
-    }
-
-    private Configuration load(Connection db) throws SQLException {
-      loading.lock();
-      try {
-        long version = version(db);
-        Optional<Configuration> known = newest;
-        if (known.isPresent() && known.get().version == version) {
-          return known.get();
-        }
-        Configuration loaded = new Configuration(version, TrunkQuery.all(db));
-        newest = Optional.of(loaded);
-        return loaded;
-      } finally {
-        loading.unlock();
+      if (known.isPresent() && known.get().version == version) {
+        return known.get();
       }
+      Configuration loaded = new Configuration(this, version, TrunkQuery.all(db));
+      newest = Optional.of(loaded);
+      return loaded;
     }
 
     private static long version(Connection db) throws SQLException {
