@@ -1,4 +1,4 @@
-package net.didora.call;
+package net.didora.call.record;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import net.didora.call.BLeg;
 import net.didora.cdr.CallFacts;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.FinishedCall;

@@ -1,6 +1,7 @@
-package net.didora.call;
+package net.didora.call.record;
 
 import java.time.Instant;
+import net.didora.call.BLeg;
 import net.didora.cdr.FinishedCall;
 
 /** What the journal keeps of calls. */
