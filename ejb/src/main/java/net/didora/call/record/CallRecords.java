@@ -22,6 +22,7 @@ import net.didora.call.journal.Journal;
  */
 public final class CallRecords implements AutoCloseable {
   private static final int SIGN_MILLIS = 1000;
+  private static final String BEAT = "The beat";
 
   /** What a server needs to keep its records. */
   public record Setup(
@@ -69,9 +70,10 @@ public final class CallRecords implements AutoCloseable {
   }
 
   public void start() {
+    drain.replayed().thenRun(() -> tasks.execute(() -> attempt(BEAT, this::beat)));
     drain.start();
     repeat("The sign of life", this::giveSign, SIGN_MILLIS);
-    repeat("The beat", this::beat, setup.beat().toMillis());
+    repeat(BEAT, this::beat, setup.beat().toMillis());
     repeat("The comparison of permits", this::reconcile, 2 * setup.beat().toMillis());
   }
 
@@ -121,7 +123,7 @@ public final class CallRecords implements AutoCloseable {
     }
   }
 
-  private void beat() throws SQLException {
+  private synchronized void beat() throws SQLException {
     if (!earlierClosed && !closeEarlierStarts()) {
       return;
     }

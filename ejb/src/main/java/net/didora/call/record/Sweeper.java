@@ -64,26 +64,29 @@ final class Sweeper {
     }
     lastRound = now;
     for (NodeTable.Node other : nodes) {
-      if (!other.name().equals(node) && isSilent(other, now)) {
-        takeOver(other, now);
+      if (!other.name().equals(node)) {
+        long silent = silentNanos(other, now);
+        if (silent >= SILENCE_NANOS) {
+          takeOver(other, silent);
+        }
       }
     }
   }
 
-  private boolean isSilent(NodeTable.Node other, long now) {
+  private long silentNanos(NodeTable.Node other, long now) {
     Seen before = seen.get(other.name());
     if (before == null || before.beat() != other.beat() || before.started() != other.started()) {
       seen.put(other.name(), new Seen(other.started(), other.beat(), now));
-      return false;
+      return 0;
     }
-    return now - before.sinceNanos() >= SILENCE_NANOS;
+    return now - before.sinceNanos();
   }
 
-  private void takeOver(NodeTable.Node dead, long now) throws SQLException {
+  private void takeOver(NodeTable.Node dead, long silentNanos) throws SQLException {
     int closed = recovery.close(dead.name(), dead.started() + 1, dead.beatAt());
     if (closed > 0) {
-      long silent = Duration.ofNanos(now - seen.get(dead.name()).sinceNanos()).toSeconds();
-      CallLogger.LOG.tookOver(dead.name(), silent, closed, dead.beatAt().toString());
+      long seconds = Duration.ofNanos(silentNanos).toSeconds();
+      CallLogger.LOG.tookOver(dead.name(), seconds, closed, dead.beatAt().toString());
     }
   }
 

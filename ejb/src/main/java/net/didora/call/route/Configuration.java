@@ -8,6 +8,7 @@ import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import net.didora.call.CallLogger;
 import net.didora.rating.PriceBook;
 import net.didora.rating.PriceBookReader;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,14 @@ public final class Configuration {
     private final PriceBookReader priceReader = new PriceBookReader();
     private final ReentrantLock readingPrices = new ReentrantLock();
     private volatile Optional<Configuration> newest = Optional.empty();
+    private volatile long refreshed;
 
     public Optional<Configuration> known() {
       return newest;
+    }
+
+    public long nanosSinceRefresh() {
+      return System.nanoTime() - refreshed;
     }
 
     /** What the database has now: one statement, and one more after a change. */
@@ -104,10 +110,13 @@ public final class Configuration {
       long version = version(db);
       Optional<Configuration> known = newest;
       if (known.isPresent() && known.get().version == version) {
+        refreshed = System.nanoTime();
         return known.get();
       }
       Configuration loaded = new Configuration(this, version, TrunkQuery.all(db));
+      loaded.sources.unreadable().forEach(CallLogger.LOG::unreadableSource);
       newest = Optional.of(loaded);
+      refreshed = System.nanoTime();
       return loaded;
     }
 

@@ -28,8 +28,17 @@ public final class IpAddress {
     }
   }
 
-  static IpAddress of(InetAddress address) {
+  public static IpAddress of(InetAddress address) {
     return new IpAddress(address.getAddress());
+  }
+
+  /** One of the addresses by which a machine speaks to itself. */
+  public boolean isLoopback() {
+    try {
+      return InetAddress.getByAddress(bytes).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   int bits() {

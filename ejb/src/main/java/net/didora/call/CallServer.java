@@ -1,0 +1,112 @@
+package net.didora.call;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import net.didora.call.admission.AdmissionDesk;
+import net.didora.call.admission.OwnAddresses;
+import net.didora.call.admission.RejectedCalls;
+import net.didora.call.journal.Journal;
+import net.didora.call.record.CallRecords;
+import net.didora.call.route.Configuration;
+
+/** Call control of one server, put together: works with any data source, in a server or a test. */
+public final class CallServer {
+  private static final Duration BEAT = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long PROBE_MILLIS = 1000;
+  private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
+
+  /** Who this server is: its name among the others, its journal, its addresses. */
+  public record Identity(String node, Path journal, OwnAddresses own) {}
+
+  private final CallDatabase database;
+  private final CallRecords records;
+  private final RejectedCalls rejected;
+  private final AdmissionDesk desk;
+
+  private CallServer(DataSource source, Identity identity, InstantSource clock)
+      throws IOException, SQLException {
+    database = new CallDatabase(source, PROBE_MILLIS);
+    Configuration.Current configuration = new Configuration.Current();
+    try (Connection db = database.connect()) {
+      configuration.refresh(db).prices(db);
+    }
+    records =
+        new CallRecords(
+            new CallRecords.Setup(
+                identity.node(),
+                identity.journal(),
+                Journal.Limits.DEFAULT,
+                database,
+                clock,
+                System::nanoTime,
+                BEAT));
+    rejected = new RejectedCalls(database, identity.node());
+    desk =
+        new AdmissionDesk(
+            database, configuration, records, rejected, identity.own(), identity.node());
+  }
+
+  public static CallServer start(DataSource source, Identity identity, InstantSource clock)
+      throws IOException, SQLException {
+    CallServer server = new CallServer(source, identity, clock);
+    server.records.start();
+    server.rejected.start();
+    CallLogger.LOG.ready(identity.node(), server.records.started(), identity.journal().toString());
+    return server;
+  }
+
+  public Admission admission() {
+    return desk;
+  }
+
+  public CallLog callLog() {
+    return records.log();
+  }
+
+  public CallRecords records() {
+    return records;
+  }
+
+  public CallDatabase database() {
+    return database;
+  }
+
+  /**
+   * Takes no more calls, waits for the ends of those that run, and for the database to have them.
+   */
+  public void stop() {
+    desk.stop();
+    waitFor(() -> records.calls().count() == 0 && records.isDry());
+    if (records.calls().count() > 0 || !records.isDry()) {
+      CallLogger.LOG.stoppedEarly(records.calls().count(), records.journalBytes());
+    }
+    kill();
+  }
+
+  /** Stops its threads and nothing else: what a kill leaves behind, it leaves behind. */
+  public void kill() {
+    desk.close();
+    rejected.close();
+    try {
+      records.close();
+    } catch (IOException e) {
+      CallLogger.LOG.taskFailed("The stop of call control", e);
+    }
+    database.close();
+  }
+
+  private static void waitFor(BooleanSupplier fact) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!fact.getAsBoolean() && System.nanoTime() < until) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package net.didora.call.admission;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.didora.call.Admission;
+import net.didora.call.Admitted;
+import net.didora.call.CallDatabase;
+import net.didora.call.IncomingCall;
+import net.didora.call.RefusalReason;
+import net.didora.call.Refused;
+import net.didora.call.Verdict;
+import net.didora.call.record.CallRecords;
+import net.didora.call.route.Configuration;
+
+/**
+ * Gives each call its verdict in time. A few threads ask the database; a call that would wait too
+ * long for them, or whose answer does not come, is refused meanwhile, and its permits are given
+ * back should they have been taken all the same.
+ */
+public final class AdmissionDesk implements Admission, AutoCloseable {
+  private static final int THREADS = 8;
+  private static final int WAITING = 400;
+  private static final long LONGEST_WAIT = Duration.ofMillis(500).toNanos();
+  private static final long LONGEST_WORK = Duration.ofMillis(1000).toNanos();
+  private static final Duration VERDICT_WITHIN = Duration.ofMillis(1800);
+
+  /** How soon after a look into the database an unknown source is refused without another. */
+  private static final long SOURCES_FRESH = Duration.ofMillis(250).toNanos();
+
+  private final CallDatabase database;
+  private final Configuration.Current configuration;
+  private final CallRecords records;
+  private final RejectedCalls rejected;
+  private final CallJudgement judgement;
+  private final LoadReport load = new LoadReport();
+  private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(WAITING);
+  private final ThreadPoolExecutor workers;
+  private final ScheduledThreadPoolExecutor timer;
+  private volatile boolean stopping;
+
+  public AdmissionDesk(
+      CallDatabase database,
+      Configuration.Current configuration,
+      CallRecords records,
+      RejectedCalls rejected,
+      OwnAddresses own,
+      String node) {
+    this.database = database;
+    this.configuration = configuration;
+    this.records = records;
+    this.rejected = rejected;
+    Judge judge = new Judge(node, records.started(), own);
+    judgement = new CallJudgement(database, configuration, records, rejected, judge);
+    AtomicInteger number = new AtomicInteger();
+    workers =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            1,
+            TimeUnit.MINUTES,
+            queue,
+            task -> daemon(task, "didora-admission-" + number.incrementAndGet()));
+    timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "didora-admission-timer"));
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  @Override
+  public CompletionStage<Verdict> admit(IncomingCall call) {
+    Optional<RefusalReason> atOnce = refusedAtOnce(call);
+    if (atOnce.isPresent()) {
+      return CompletableFuture.completedStage(new Refused(call.callId(), atOnce.get()));
+    }
+    Ticket ticket = new Ticket(call);
+    try {
+      workers.execute(ticket);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.completedStage(refusedForLoad(call, RefusalReason.OVERLOAD));
+    }
+    Future<?> deadline =
+        timer.schedule(ticket::giveUp, VERDICT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    ticket.verdict.whenComplete((verdict, failure) -> deadline.cancel(false));
+    return ticket.verdict.minimalCompletionStage();
+  }
+
+  /** From now on every call is refused: the server stops. */
+  public void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    workers.shutdownNow();
+    timer.shutdownNow();
+    load.report();
+  }
+
+  private Optional<RefusalReason> refusedAtOnce(IncomingCall call) {
+    if (isKnownToBeUnknown(call)) {
+      rejected.add(Rejection.of(call, null, null, RefusalReason.UNKNOWN_SOURCE));
+      return Optional.of(RefusalReason.UNKNOWN_SOURCE);
+    }
+    Optional<RefusalReason> forLoad = noneIsTaken();
+    forLoad.ifPresent(load::count);
+    return forLoad;
+  }
+
+  private Optional<RefusalReason> noneIsTaken() {
+    if (stopping) {
+      return Optional.of(RefusalReason.STOPPING);
+    }
+    if (database.isAway()) {
+      return Optional.of(RefusalReason.DATABASE_AWAY);
+    }
+    if (!records.canTakeCalls() || isOldestTooOld()) {
+      return Optional.of(RefusalReason.OVERLOAD);
+    }
+    return Optional.empty();
+  }
+
+  private boolean isKnownToBeUnknown(IncomingCall call) {
+    Optional<Configuration> known = configuration.known();
+    return known.isPresent()
+        && (database.isAway() || configuration.nanosSinceRefresh() < SOURCES_FRESH)
+        && known.get().sources().find(call.sourceAddress(), call.sourcePort()).isEmpty();
+  }
+
+  private boolean isOldestTooOld() {
+    return queue.peek() instanceof Ticket oldest && oldest.age() > LONGEST_WAIT;
+  }
+
+  private Verdict refusedForLoad(IncomingCall call, RefusalReason reason) {
+    load.count(reason);
+    return new Refused(call.callId(), reason);
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** A call that waits for its verdict. */
+  private final class Ticket implements Runnable {
+    private final IncomingCall call;
+    private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+    private final long arrived = System.nanoTime();
+    private volatile long begun;
+
+    Ticket(IncomingCall call) {
+      this.call = call;
+    }
+
+    long age() {
+      return System.nanoTime() - arrived;
+    }
+
+    @Override
+    public void run() {
+      begun = System.nanoTime();
+      if (verdict.isDone()) {
+        return;
+      }
+      if (age() > LONGEST_WAIT) {
+        verdict.complete(refusedForLoad(call, RefusalReason.OVERLOAD));
+        return;
+      }
+      Verdict found = judgement.of(call);
+      if (found instanceof Refused refused && refused.reason().retryAfterSeconds() > 0) {
+        load.count(refused.reason());
+      }
+      if (!verdict.complete(found) && found instanceof Admitted) {
+        records.log().abandoned(call.callId());
+      }
+    }
+
+    /** The time is over. If the database has had most of it, nobody else shall wait for it. */
+    void giveUp() {
+      long since = begun;
+      boolean databaseSlow = since != 0 && System.nanoTime() - since > LONGEST_WORK;
+      RefusalReason reason = databaseSlow ? RefusalReason.DATABASE_AWAY : RefusalReason.OVERLOAD;
+      if (verdict.complete(refusedForLoad(call, reason)) && databaseSlow) {
+        database.trip("no answer for " + VERDICT_WITHIN.toMillis() + " ms");
+      }
+    }
+  }
+}

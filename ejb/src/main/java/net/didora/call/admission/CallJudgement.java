@@ -1,0 +1,201 @@
+package net.didora.call.admission;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import net.didora.call.CallDatabase;
+import net.didora.call.CallDatabase.Failure;
+import net.didora.call.CallLogger;
+import net.didora.call.Caller;
+import net.didora.call.IncomingCall;
+import net.didora.call.RefusalReason;
+import net.didora.call.Refused;
+import net.didora.call.Verdict;
+import net.didora.call.admission.PermitTable.Outcome;
+import net.didora.call.record.CallRecords;
+import net.didora.call.route.Configuration;
+import net.didora.call.route.Route;
+import net.didora.call.route.TrunkFacts;
+import net.didora.common.PhoneNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a call to its verdict: judges it by what is remembered, takes its permits, and, where that
+ * turns out to be out of date or the database is in the way, begins again a few times.
+ */
+final class CallJudgement {
+  private static final int ATTEMPTS = 4;
+  private static final long QUICK = Duration.ofMillis(400).toNanos();
+
+  private final CallDatabase database;
+  private final Configuration.Current configuration;
+  private final CallRecords records;
+  private final RejectedCalls rejected;
+  private final Judge judge;
+
+  CallJudgement(
+      CallDatabase database,
+      Configuration.Current configuration,
+      CallRecords records,
+      RejectedCalls rejected,
+      Judge judge) {
+    this.database = database;
+    this.configuration = configuration;
+    this.records = records;
+    this.rejected = rejected;
+    this.judge = judge;
+  }
+
+  /** Blocks while the database does; never throws. */
+  Verdict of(IncomingCall call) {
+    Case one = new Case(call);
+    try {
+      Verdict verdict = one.judge();
+      if (verdict instanceof Refused) {
+        one.giveBack();
+      }
+      return verdict;
+    } catch (RuntimeException e) {
+      CallLogger.LOG.notJudged(call.callId(), e);
+      one.giveBack();
+      return new Refused(call.callId(), RefusalReason.DATABASE_AWAY);
+    }
+  }
+
+  /** One call on its way. */
+  private final class Case {
+    private final IncomingCall call;
+    private final Caller caller;
+    private final long begun = System.nanoTime();
+    private @Nullable TrunkFacts trunk;
+    private @Nullable Route route;
+    private @Nullable Candidate candidate;
+    private boolean mayBeEntered;
+
+    Case(IncomingCall call) {
+      this.call = call;
+      caller = Callers.of(call);
+    }
+
+    Verdict judge() {
+      RefusalReason reason = RefusalReason.OVERLOAD;
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        try (Connection db = database.connect()) {
+          Optional<Verdict> verdict = attempt(db, attempt == 0);
+          if (verdict.isPresent()) {
+            return verdict.get();
+          }
+        } catch (SQLException e) {
+          Candidate entered = candidate;
+          if (mayBeEntered && isDuplicate(e) && entered != null) {
+            return entered.admitted();
+          }
+          reason = reasonOf(e);
+          if (!mayTryAgain(e, attempt == ATTEMPTS - 1)) {
+            break;
+          }
+        }
+      }
+      return new Refused(call.callId(), reason);
+    }
+
+    /** After an entry of unknown outcome, the row must go if it is there. */
+    void giveBack() {
+      if (mayBeEntered) {
+        records.log().abandoned(call.callId());
+      }
+    }
+
+    /** Empty: what was remembered is out of date. */
+    private Optional<Verdict> attempt(Connection db, boolean first) throws SQLException {
+      Optional<Configuration> known = first ? configuration.known() : Optional.empty();
+      Configuration config = known.isPresent() ? known.get() : configuration.refresh(db);
+      Optional<RefusalReason> reason = refusal(db, config);
+      if (reason.isEmpty()) {
+        PermitTable.Answer answer = enter(db, config);
+        if (answer.outcome() == Outcome.TAKEN) {
+          Candidate entered = Objects.requireNonNull(candidate);
+          return Optional.of(entered.admitted());
+        }
+        reason = answer.reason();
+      }
+      boolean upToDate = known.isEmpty() || isUpToDate(db, config);
+      return reason.filter(any -> upToDate).map(this::refused);
+    }
+
+    private Optional<RefusalReason> refusal(Connection db, Configuration config)
+        throws SQLException {
+      trunk = config.sources().find(call.sourceAddress(), call.sourcePort()).orElse(null);
+      route = null;
+      TrunkFacts from = trunk;
+      if (from == null) {
+        return Optional.of(RefusalReason.UNKNOWN_SOURCE);
+      }
+      for (String number : CalledNumber.candidates(call, from)) {
+        Optional<Route> found = config.route(db, from.id(), number);
+        if (found.isPresent()) {
+          route = found.get();
+          return judge.refuses(found.get(), caller);
+        }
+      }
+      return Optional.of(RefusalReason.UNKNOWN_NUMBER);
+    }
+
+    private PermitTable.Answer enter(Connection db, Configuration config) throws SQLException {
+      TrunkFacts from = Objects.requireNonNull(trunk);
+      Route to = Objects.requireNonNull(route);
+      Candidate judged = judge.candidate(call, caller, from, to, config.prices(db));
+      candidate = judged;
+      records.calls().begin(judged.facts());
+      mayBeEntered = true;
+      PermitTable.Answer answer = PermitTable.take(db, judged, config.version());
+      if (answer.outcome() != Outcome.TAKEN) {
+        mayBeEntered = false;
+        records.calls().forget(call.callId());
+      }
+      return answer;
+    }
+
+    private boolean isUpToDate(Connection db, Configuration config) throws SQLException {
+      return configuration.refresh(db).version() == config.version();
+    }
+
+    private Verdict refused(RefusalReason reason) {
+      TrunkFacts from = trunk;
+      rejected.add(Rejection.of(call, from, route, reason));
+      if (from != null) {
+        CallLogger.LOG.refused(
+            call.callId(),
+            from.id(),
+            reason.name(),
+            PhoneNumber.mask(caller.received()),
+            PhoneNumber.mask(CalledNumber.received(call, from)));
+      }
+      return new Refused(call.callId(), reason);
+    }
+
+    private boolean isDuplicate(SQLException e) {
+      return CallDatabase.classify(e) == Failure.DUPLICATE;
+    }
+
+    /** A broken connection may be an old one from the pool; only a fresh one tells. */
+    private boolean mayTryAgain(SQLException e, boolean last) {
+      boolean again = !last && System.nanoTime() - begun < QUICK;
+      Failure failure = CallDatabase.classify(e);
+      if (failure == Failure.AWAY && !again) {
+        database.judge(e);
+      }
+      return again && (failure == Failure.AWAY || failure == Failure.CONTENTION);
+    }
+
+    private RefusalReason reasonOf(SQLException e) {
+      Failure failure = CallDatabase.classify(e);
+      if (failure != Failure.AWAY && failure != Failure.CONTENTION) {
+        CallLogger.LOG.notJudged(call.callId(), e);
+      }
+      return failure == Failure.CONTENTION ? RefusalReason.OVERLOAD : RefusalReason.DATABASE_AWAY;
+    }
+  }
+}
