@@ -13,6 +13,42 @@ public interface SipLogger extends BasicLogger {
   SipLogger LOG = Logger.getMessageLogger(SipLogger.class, "net.didora.sip");
 
   @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 1, value = "Call control is ready: %d threads, peers are told %s")
+  void callControlReady(int threads, String address);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 2, value = "Call control stops; %d calls are ended")
+  void callControlStops(int running);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 3, value = "Call control stopped with %d calls not yet ended")
+  void callsLeft(int running);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 4, value = "Call %s is ended, for %s broke on %s")
+  void callBroken(String callId, String step, String event, @Cause Throwable bug);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 5, value = "Call %s: its CDRs could not be made safe")
+  void notRecorded(String callId, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 6, value = "Call %s: %s %s could not be sent: %s")
+  void notSent(String callId, String party, String message, String reason);
+
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 7, value = "Call %s: a session description cannot be relayed: %s")
+  void badDescription(String callId, String reason);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 8, value = "Call %s: admission failed")
+  void admissionFailed(String callId, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 9, value = "Call %s: no media port is free: %s")
+  void noMediaPort(String callId, String reason);
+
+  @LogMessage(level = Logger.Level.INFO)
   @Message(id = 500, value = "Media relay at %s, RTP ports %s, peers are told %s")
   void mediaStarted(String bind, String ports, String advertised);
 

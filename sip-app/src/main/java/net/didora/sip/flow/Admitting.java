@@ -38,7 +38,8 @@ public record Admitting(Instant startedAt, @Nullable Instant endedAt, @Nullable 
           event, Ending.refused(Refusal.STOPPING, EndReason.SERVER_STOPPED), Refusal.STOPPING);
     }
     if (event instanceof CallEvent.FaultStruck) {
-      return ended(event, Ending.refused(Refusal.FAULT, EndReason.INTERNAL_ERROR), Refusal.FAULT);
+      return ended(
+          event, Ending.refused(Refusal.INTERNAL, EndReason.INTERNAL_ERROR), Refusal.INTERNAL);
     }
     if (event instanceof CallEvent.Asked asked) {
       return Next.to(

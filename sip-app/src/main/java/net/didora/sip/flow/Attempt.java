@@ -85,4 +85,18 @@ public record Attempt(
         cause,
         State.CLOSED);
   }
+
+  /** How this leg ended, within a call that ended like that. */
+  public Ending ending(Ending call) {
+    if (answeredAt != null) {
+      return call;
+    }
+    if (status == 0) { // given up when the call ended
+      return new Ending(call.reason(), call.by(), 0, call.mapped(), call.cause());
+    }
+    FailureCodes.Rule rule = FailureCodes.of(status);
+    Ending own = rule.ending(new Failure(status, cause));
+    int told = call.mapped() == 200 ? 0 : call.mapped(); // another target was answered
+    return new Ending(own.reason(), own.by(), status, told, own.cause());
+  }
 }

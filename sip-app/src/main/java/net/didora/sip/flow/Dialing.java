@@ -75,7 +75,7 @@ record Dialing(Call call, Progress progress) implements CallStep {
       return refused(event.at(), Refusal.STOPPING, EndReason.SERVER_STOPPED);
     }
     if (event instanceof CallEvent.FaultStruck) {
-      return refused(event.at(), Refusal.FAULT, EndReason.INTERNAL_ERROR);
+      return refused(event.at(), Refusal.INTERNAL, EndReason.INTERNAL_ERROR);
     }
     return Next.to(this);
   }

@@ -1,0 +1,111 @@
+package net.didora.sip.inbound;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.servlet.sip.SipFactory;
+import net.didora.call.Admission;
+import net.didora.call.CallLog;
+import net.didora.common.Settings;
+import net.didora.sip.SipLogger;
+import net.didora.sip.leg.SipCalls;
+import net.didora.sip.media.MediaSettings;
+import net.didora.sip.media.relay.EmbeddedMediaServer;
+
+/** Puts call control together when the application starts, and ends it in good order. */
+@ApplicationScoped
+public class CallControl {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final int PATIENT_THREADS = 64;
+  private static final int PATIENT_IDLE_SECONDS = 30;
+
+  @Inject private Admission admission;
+  @Inject private CallLog callLog;
+  @Inject private Clock clock;
+  @Inject private Settings settings;
+
+  @Resource private ManagedThreadFactory threads;
+
+  private ThreadPoolExecutor pool;
+  private ThreadPoolExecutor patient;
+  private ScheduledThreadPoolExecutor clockwork;
+  private EmbeddedMediaServer mediaServer;
+  private SipCalls calls;
+
+  @SuppressWarnings("NullAway.Init")
+  public CallControl() {}
+
+  SipCalls start(SipFactory factory) {
+    int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    pool =
+        new ThreadPoolExecutor(
+            size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    patient =
+        new ThreadPoolExecutor(
+            0,
+            PATIENT_THREADS,
+            PATIENT_IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            threads);
+    clockwork = new ScheduledThreadPoolExecutor(1, threads);
+    clockwork.setRemoveOnCancelPolicy(true);
+    mediaServer = EmbeddedMediaServer.start(MediaSettings.read(System::getProperty));
+    calls =
+        new SipCalls(
+            new SipCalls.House(admission, callLog, mediaServer, clock),
+            factory,
+            new SipCalls.Threads(pool, patient, clockwork),
+            settings.sipAddress(),
+            ownConnectors());
+    SipLogger.LOG.callControlReady(size, settings.sipAddress());
+    return calls;
+  }
+
+  void stop() {
+    calls.stop(PATIENCE);
+    clockwork.shutdownNow();
+    pool.shutdown();
+    patient.shutdownNow();
+    mediaServer.close();
+  }
+
+  /** host:port of each of our connectors, under every name that this machine has for them. */
+  private Set<String> ownConnectors() {
+    Set<String> hosts = new HashSet<>();
+    hosts.add(settings.sipAddress());
+    hosts.add(settings.bind());
+    hosts.add("localhost");
+    if (settings.bind().equals("0.0.0.0") || settings.bind().equals("::")) {
+      addLocalAddresses(hosts);
+    }
+    Set<String> connectors = new HashSet<>();
+    for (String host : hosts) {
+      connectors.add(host + ":" + settings.sipPort());
+      connectors.add(host + ":" + settings.sipTlsPort());
+    }
+    return connectors;
+  }
+
+  private static void addLocalAddresses(Set<String> hosts) {
+    try {
+      NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .forEach(address -> hosts.add(address.getHostAddress()));
+    } catch (SocketException e) {
+      hosts.add("127.0.0.1");
+    }
+  }
+}

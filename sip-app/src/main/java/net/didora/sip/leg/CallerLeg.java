@@ -1,0 +1,96 @@
+package net.didora.sip.leg;
+
+import java.io.IOException;
+import java.time.Instant;
+import javax.servlet.sip.Rel100Exception;
+import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
+import javax.servlet.sip.SipSession;
+import net.didora.sip.flow.Body;
+import net.didora.sip.flow.CallEvent;
+import net.didora.sip.flow.CallPlan;
+import net.didora.sip.flow.Party;
+import net.didora.sip.flow.Refusal;
+
+/** The A-leg: the INVITE that came in, and the dialog that it makes. */
+final class CallerLeg extends Leg {
+  final SipServletRequest invite;
+  final Body offer;
+  private final SipSession session;
+  private volatile boolean answered;
+
+  CallerLeg(SipServletRequest invite, SipCall call) {
+    super(Party.CALLER, call);
+    this.invite = invite;
+    this.session = invite.getSession();
+    this.offer = bodyOf(invite);
+    learn(invite);
+  }
+
+  @Override
+  SipSession dialog() {
+    return session;
+  }
+
+  /** Whether no final answer has gone out yet, as far as we know. */
+  boolean isInviteOpen() {
+    return !answered;
+  }
+
+  CallPlan.Reliability reliability() {
+    if (Headers.has(invite, "Require", Headers.REL100)) {
+      return CallPlan.Reliability.REQUIRED;
+    }
+    return Headers.has(invite, "Supported", Headers.REL100)
+        ? CallPlan.Reliability.SUPPORTED
+        : CallPlan.Reliability.NONE;
+  }
+
+  void ring(int status, Body body, boolean reliably) {
+    try {
+      SipServletResponse response = invite.createResponse(status);
+      put(body, response);
+      remember(body);
+      if (reliably) {
+        response.setHeader("Allow", Headers.ALLOW);
+        response.sendReliably();
+      } else {
+        response.send();
+      }
+    } catch (IOException | IllegalStateException | Rel100Exception e) {
+      call.notSent(party, Integer.toString(status), e);
+    }
+  }
+
+  /** Sends 200; unless the container has answered a CANCEL with 487 before. */
+  CallEvent answer(Body body) {
+    try {
+      SipServletResponse response = invite.createResponse(200);
+      put(body, response);
+      response.setHeader("Allow", Headers.ALLOW);
+      grantTimer(invite, response);
+      remember(body);
+      response.send();
+    } catch (IOException | IllegalStateException e) {
+      call.notSent(party, "200", e);
+      return new CallEvent.AnswerLost(call.now());
+    }
+    answered = true;
+    Instant now = call.now();
+    tellTimer(now);
+    return new CallEvent.AnswerSent(now);
+  }
+
+  void reject(Refusal refusal) {
+    try {
+      SipServletResponse response = invite.createResponse(refusal.status());
+      response.setHeader("Reason", Headers.reason(refusal.cause()));
+      if (refusal.retryAfterSeconds() > 0) {
+        response.setHeader("Retry-After", Integer.toString(refusal.retryAfterSeconds()));
+      }
+      response.send();
+    } catch (IOException | IllegalStateException e) {
+      call.notSent(party, Integer.toString(refusal.status()), e);
+    }
+  }
+}

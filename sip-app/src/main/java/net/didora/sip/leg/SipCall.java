@@ -1,0 +1,168 @@
+package net.didora.sip.leg;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.servlet.sip.SipServletRequest;
+import javax.servlet.sip.SipServletResponse;
+import net.didora.call.Admitted;
+import net.didora.sip.SipLogger;
+import net.didora.sip.flow.Body;
+import net.didora.sip.flow.CallEvent;
+import net.didora.sip.flow.Method;
+import net.didora.sip.flow.Party;
+import org.jspecify.annotations.Nullable;
+
+/** A running call on the wire: one caller, the targets that were dialled, the audio between. */
+public final class SipCall {
+  /** Under this name a call is found in its SIP application session. */
+  public static final String ATTRIBUTE = "net.didora.call";
+
+  private final String callId;
+  private final SipCalls calls;
+  private final CallerLeg caller;
+  private final Requests requests = new Requests();
+  private final List<CalleeLeg> callees = new CopyOnWriteArrayList<>();
+  private final Instant startedAt;
+  private final LegResults.Identity identity;
+  private volatile @Nullable Admitted plan;
+  private volatile SessionTimer interval = SessionTimer.OURS;
+
+  SipCall(String callId, SipServletRequest invite, LegResults.Identity identity, SipCalls calls) {
+    this.callId = callId;
+    this.calls = calls;
+    this.identity = identity;
+    this.startedAt = calls.now();
+    this.caller = new CallerLeg(invite, this);
+  }
+
+  Instant now() {
+    return calls.now();
+  }
+
+  String callId() {
+    return callId;
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  LegResults.Identity identity() {
+    return identity;
+  }
+
+  CallerLeg caller() {
+    return caller;
+  }
+
+  List<CalleeLeg> callees() {
+    return callees;
+  }
+
+  CalleeLeg attempt(int number) {
+    return callees.get(number - 1);
+  }
+
+  /** The side as it is now: of the callees the one that was dialled last. */
+  Leg leg(Party party) {
+    return party == Party.CALLER || callees.isEmpty() ? caller : callees.get(callees.size() - 1);
+  }
+
+  /** The request that waits for our answer under this number. */
+  @Nullable SipServletRequest waiting(int exchange) {
+    return requests.take(exchange);
+  }
+
+  /** Null before the admission. */
+  @Nullable Admitted plan() {
+    return plan;
+  }
+
+  SessionTimer interval() {
+    return interval;
+  }
+
+  void admitted(Admitted verdict) {
+    this.plan = verdict;
+  }
+
+  void post(CallEvent event) {
+    calls.post(callId, event);
+  }
+
+  void notSent(Party party, String message, Exception reason) {
+    SipLogger.LOG.notSent(callId, party.name(), message, String.valueOf(reason.getMessage()));
+  }
+
+  /** A target wants sessions of at least this many seconds (422). */
+  void askForInterval(int seconds) {
+    interval = new SessionTimer(Math.max(seconds, interval.seconds()), true);
+  }
+
+  public void cancelled(SipServletRequest cancel) {
+    Party party = partyOf(cancel);
+    post(
+        party == Party.CALLER && caller.isInviteOpen()
+            ? new CallEvent.CallerCancelled(now())
+            : new CallEvent.AskCancelled(now(), party));
+  }
+
+  public void acked(SipServletRequest ack) {
+    post(new CallEvent.Acked(now(), partyOf(ack), Leg.bodyOf(ack)));
+  }
+
+  public void hungUp(SipServletRequest bye) {
+    Instant now = now();
+    Party party = partyOf(bye);
+    if (party == Party.CALLEE && !isOfAnsweredBranch(bye)) {
+      caller.reply(bye, 200, Body.NONE, now); // a branch that lost goes by itself
+      return;
+    }
+    post(new CallEvent.HungUp(now, party, requests.add(bye)));
+  }
+
+  public void asked(SipServletRequest request, Method method) {
+    Party party = partyOf(request);
+    leg(party).learn(request);
+    post(new CallEvent.Asked(now(), party, requests.add(request), method, Leg.bodyOf(request)));
+  }
+
+  /** A response to what we sent: to an INVITE that dials, or to a request within the call. */
+  public void responded(SipServletResponse response) {
+    Instant now = now();
+    Object exchange = response.getRequest().getAttribute(Leg.EXCHANGE);
+    if (exchange instanceof Integer number) {
+      if (response.getStatus() >= 200) {
+        leg(partyOf(response)).answered(response, number, now);
+        post(new CallEvent.Replied(now, number, response.getStatus(), Leg.bodyOf(response)));
+      }
+    } else if (response.getMethod().equals("INVITE")) {
+      CalleeLeg callee = callee(response.getSession().getAttribute(CalleeLeg.ATTEMPT));
+      if (callee != null) {
+        post(callee.responded(response, now));
+      }
+    }
+  }
+
+  public void lost(SipServletRequest unsettled) {
+    post(new CallEvent.LegLost(now(), partyOf(unsettled)));
+  }
+
+  private static Party partyOf(javax.servlet.sip.SipServletMessage message) {
+    return message.getSession().getAttribute(CalleeLeg.ATTEMPT) == null
+        ? Party.CALLER
+        : Party.CALLEE;
+  }
+
+  private boolean isOfAnsweredBranch(SipServletRequest request) {
+    CalleeLeg callee = callee(request.getSession().getAttribute(CalleeLeg.ATTEMPT));
+    return callee != null && callee.isSelected(request.getFrom().getParameter("tag"));
+  }
+
+  @Nullable CalleeLeg callee(@Nullable Object attempt) {
+    return attempt instanceof Integer number && number <= callees.size()
+        ? callees.get(number - 1)
+        : null;
+  }
+}
