@@ -6,6 +6,7 @@ import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+import org.jspecify.annotations.Nullable;
 
 /** What call control and media say in the log. Media speaks from 500 on. */
 @MessageLogger(projectCode = "DIDSIP", length = 5)
@@ -42,7 +43,7 @@ public interface SipLogger extends BasicLogger {
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 8, value = "Call %s: admission failed")
-  void admissionFailed(String callId, @Cause Throwable cause);
+  void admissionFailed(String callId, @Cause @Nullable Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 9, value = "Call %s: no media port is free: %s")

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import javax.servlet.sip.ServletParseException;
 import net.didora.call.Admitted;
 import net.didora.call.ForwardTarget;
+import net.didora.provider.Transport;
 import net.didora.sip.flow.Body;
 import net.didora.sip.flow.CallAction;
 import net.didora.sip.flow.CallEvent;
@@ -50,8 +51,7 @@ final class Dialler {
       return failed(leg, LOOP, now);
     }
     boolean atOnce =
-        leg.target.transport() == ForwardTarget.Transport.UDP
-            && LITERAL.matcher(leg.target.host()).matches();
+        leg.target.transport() == Transport.UDP && LITERAL.matcher(leg.target.host()).matches();
     if (atOnce) {
       return leg.dial(body, now);
     }

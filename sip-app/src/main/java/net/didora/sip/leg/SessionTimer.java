@@ -26,7 +26,7 @@ public record SessionTimer(int seconds, boolean weRefresh) {
         @Nullable String sessionExpires, @Nullable String minSe, boolean supported) {
       return new Wish(
           sessionExpires == null ? 0 : number(sessionExpires),
-          refresher(sessionExpires),
+          SessionTimer.refresher(sessionExpires),
           minSe == null ? 0 : number(minSe),
           supported);
     }

@@ -21,7 +21,7 @@ import net.didora.call.IncomingCall;
 import net.didora.call.RefusalReason;
 import net.didora.call.Refused;
 import net.didora.call.Verdict;
-import net.didora.number.MediaTreatment;
+import net.didora.number.Media;
 import net.didora.sip.SipLogger;
 import net.didora.sip.flow.Admitting;
 import net.didora.sip.flow.CallEvent;
@@ -133,7 +133,7 @@ public final class SipCalls {
 
   /** Null when no port is free. */
   @Nullable MediaPath openMedia(String callId, Admitted admitted) {
-    if (admitted.directMedia() || admitted.media() == MediaTreatment.DIRECT) {
+    if (admitted.directMedia() || admitted.media() == Media.DIRECT) {
       return MediaPath.DIRECT;
     }
     try {

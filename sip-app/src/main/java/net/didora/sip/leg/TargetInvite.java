@@ -8,6 +8,7 @@ import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipURI;
 import net.didora.call.Admitted;
 import net.didora.call.ForwardTarget;
+import net.didora.provider.Transport;
 import net.didora.sip.flow.CallPlan;
 
 /** Writes the INVITE to a target: nothing of the A-leg's dialog shows in it. */
@@ -51,7 +52,7 @@ final class TargetInvite {
   private SipURI uri(ForwardTarget target) {
     SipURI uri = factory.createSipURI(Headers.user(target.number()), bracketed(target.host()));
     uri.setPort(target.port());
-    if (target.transport() != ForwardTarget.Transport.UDP) {
+    if (target.transport() != Transport.UDP) {
       uri.setTransportParam(target.transport().name().toLowerCase(java.util.Locale.ROOT));
     }
     return uri;
