@@ -3,8 +3,7 @@ package net.didora.rating;
 import java.util.List;
 
 /** What one leg costs at each level of its chain, and at which levels it has no price. */
-public record PricedLeg(List<Price> prices, List<NoPrice> rejects) {
-  static final PricedLeg NOT_CHARGED = new PricedLeg(List.of(), List.of());
+public record PricedLeg(long cdrId, List<Price> prices, List<NoPrice> rejects) {
 
   /** A price, in millionths, with all that it was made of. */
   public record Price(

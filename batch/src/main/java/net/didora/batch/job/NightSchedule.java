@@ -1,0 +1,109 @@
+package net.didora.batch.job;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The table batch_schedule: when the clock starts each job next. Whoever moves that on begins the
+ * run in the same transaction, so a night is never started twice and never lost; one that passed
+ * while no server was up is made up for once.
+ */
+@ApplicationScoped
+public class NightSchedule {
+  static final String CLOCK = "CLOCK";
+  private static final String ENTER =
+      "INSERT IGNORE INTO batch_schedule (job, local_time, next_start) VALUES (?, ?, ?)";
+  private static final String MOVE_ON =
+      "UPDATE batch_schedule SET next_start = ? WHERE job = ? AND next_start = ?";
+
+  @Resource(lookup = "java:jboss/datasources/DidoraDS")
+  @SuppressWarnings("NullAway.Init")
+  DataSource database;
+
+  private record Entry(LocalTime at, Instant next) {}
+
+  /** A job that is new here starts in the next night. */
+  void enter(String job, LocalTime at, ZoneId zone, Instant now) {
+    try (Connection db = database.getConnection();
+        PreparedStatement insert = db.prepareStatement(ENTER)) {
+      insert.setString(1, job);
+      insert.setString(2, at.toString());
+      insert.setObject(3, RunStore.utc(new Nights(at, zone).after(now)));
+      insert.executeUpdate();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  Optional<Instant> next(String job) {
+    try (Connection db = database.getConnection()) {
+      return entry(db, job).map(Entry::next);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** The run that is due, begun; empty if none is, or another server has it, or one goes on. */
+  Optional<Long> beginIfDue(String job, String node, ZoneId zone, Instant now) {
+    try (Connection db = database.getConnection()) {
+      Optional<Entry> due = entry(db, job).filter(entry -> !entry.next().isAfter(now));
+      return due.isEmpty()
+          ? Optional.empty()
+          : begin(db, new Start(job, node, now), due.get(), zone);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private record Start(String job, String node, Instant now) {}
+
+  private static Optional<Long> begin(Connection db, Start start, Entry due, ZoneId zone)
+      throws SQLException {
+    db.setAutoCommit(false);
+    try (PreparedStatement update = db.prepareStatement(MOVE_ON)) {
+      Instant next = new Nights(due.at(), zone).after(start.now());
+      update.setObject(1, RunStore.utc(next));
+      update.setString(2, start.job());
+      update.setObject(3, RunStore.utc(due.next()));
+      if (update.executeUpdate() == 0) {
+        db.rollback();
+        return Optional.empty();
+      }
+      long run = RunStore.begin(db, start.job(), start.node(), CLOCK, start.now());
+      db.commit();
+      return Optional.of(run);
+    } catch (SQLIntegrityConstraintViolationException runsAlready) {
+      db.rollback();
+      return Optional.empty();
+    } finally {
+      db.setAutoCommit(true);
+    }
+  }
+
+  private static Optional<Entry> entry(Connection db, String job) throws SQLException {
+    try (PreparedStatement select =
+        db.prepareStatement("SELECT local_time, next_start FROM batch_schedule WHERE job = ?")) {
+      select.setString(1, job);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new Entry(
+                    LocalTime.parse(row.getString(1)),
+                    row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+            : Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package net.didora.batch.rating;
+
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.ItemProcessor;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import net.didora.rating.LegPricer;
+import net.didora.rating.PricedLeg;
+import net.didora.rating.RatableLeg;
+import org.jspecify.annotations.Nullable;
+
+/** Prices a CDR at all levels by the price book of the run. */
+@Named
+@Dependent
+@SuppressWarnings("NullAway.Init")
+public class CdrPricer implements ItemProcessor {
+  @Inject RunPrices prices;
+  @Inject @BatchProperty long run;
+
+  private @Nullable LegPricer pricer;
+
+  @Override
+  public PricedLeg processItem(Object item) {
+    if (pricer == null) {
+      pricer = new LegPricer(prices.of(run));
+    }
+    return pricer.price((RatableLeg) item);
+  }
+}

@@ -1,0 +1,44 @@
+package net.didora.batch.rating;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import net.didora.rating.PrefixTable;
+import net.didora.rating.PriceBook;
+import net.didora.rating.PriceBookReader;
+
+/** The price book of each run at hand, shared by its partitions. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class RunPrices {
+  @Resource(lookup = "java:jboss/datasources/DidoraDS")
+  DataSource database;
+
+  @Inject PlanVersionUse plans;
+
+  private final Map<Long, PriceBook> books = new ConcurrentHashMap<>();
+
+  public PriceBook of(long run) {
+    return books.computeIfAbsent(run, any -> open());
+  }
+
+  /** Lets go of the prices of a run that ended. */
+  public void forget(long run) {
+    books.remove(run);
+  }
+
+  private PriceBook open() {
+    Map<Long, PrefixTable> tables = new ConcurrentHashMap<>();
+    try (Connection db = database.getConnection()) {
+      return new PriceBook(
+          PriceBookReader.versions(db), id -> tables.computeIfAbsent(id, plans::use));
+    } catch (SQLException failed) {
+      throw new IllegalStateException("The plans cannot be read", failed);
+    }
+  }
+}

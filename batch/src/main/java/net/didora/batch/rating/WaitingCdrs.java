@@ -1,0 +1,86 @@
+package net.didora.batch.rating;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.didora.cdr.RatingKind;
+import net.didora.rating.RatableLeg;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CDRs that wait to be rated, page by page in the order of their ids. A page is locked before
+ * its CDRs are read: whoever corrects one of them meanwhile waits, and puts it up again afterwards.
+ */
+final class WaitingCdrs {
+  private static final String LOCK =
+      """
+      SELECT cdr_id FROM cdr_to_rate WHERE cdr_id > ? AND cdr_id <= ?
+      ORDER BY cdr_id LIMIT ? FOR UPDATE""";
+  private static final String READ =
+      """
+      SELECT c.id, c.tenant_path, c.rating_kind,
+        TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', c.answered_at) DIV 1000, c.talked_ms,
+        c.caller_e164, COALESCE(c.called_e164, c.called), c.price_chain
+      FROM cdr_to_rate t JOIN cdr c ON c.id = t.cdr_id
+      WHERE t.cdr_id > ? AND t.cdr_id <= ? ORDER BY t.cdr_id""";
+
+  private WaitingCdrs() {}
+
+  /** Up to so many with ids after the one and not after the other. */
+  static List<RatableLeg> page(Connection db, long after, long last, int limit)
+      throws SQLException {
+    long[] locked = lock(db, after, last, limit);
+    if (locked.length == 0) {
+      return List.of();
+    }
+    List<RatableLeg> legs = new ArrayList<>(locked.length);
+    try (PreparedStatement select = db.prepareStatement(READ)) {
+      select.setLong(1, after);
+      select.setLong(2, locked[locked.length - 1]);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          if (Arrays.binarySearch(locked, row.getLong(1)) >= 0) {
+            legs.add(leg(row));
+          }
+        }
+      }
+    }
+    return legs;
+  }
+
+  private static long[] lock(Connection db, long after, long last, int limit) throws SQLException {
+    try (PreparedStatement select = db.prepareStatement(LOCK)) {
+      select.setLong(1, after);
+      select.setLong(2, last);
+      select.setInt(3, limit);
+      try (ResultSet row = select.executeQuery()) {
+        long[] ids = new long[limit];
+        int count = 0;
+        while (row.next()) {
+          ids[count++] = row.getLong(1);
+        }
+        return Arrays.copyOf(ids, count);
+      }
+    }
+  }
+
+  private static RatableLeg leg(ResultSet row) throws SQLException {
+    RatingKind kind = RatingKind.valueOf(row.getString(3));
+    long answered = row.getLong(4);
+    @Nullable Instant answeredAt = row.wasNull() ? null : Instant.ofEpochMilli(answered);
+    String number = RatableLeg.numberOf(kind, row.getString(6), row.getString(7));
+    return new RatableLeg(
+        row.getLong(1),
+        row.getString(2),
+        kind,
+        answeredAt,
+        row.getLong(5),
+        number,
+        row.getString(8));
+  }
+}

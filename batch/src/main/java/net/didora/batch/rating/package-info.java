@@ -1,0 +1,10 @@
+/**
+ * The job rate-cdrs: reads the CDRs that wait by key, prices them in memory, writes in sets.
+ *
+ * <pre>
+ * cdr_to_rate, cdr ► WaitingCdrReader ► CdrPricer ► PriceWriter ► rated_cdr, rating_reject
+ *                    (locks a page)     (LegPricer)  (removes it from cdr_to_rate)
+ * </pre>
+ */
+@org.jspecify.annotations.NullMarked
+package net.didora.batch.rating;
