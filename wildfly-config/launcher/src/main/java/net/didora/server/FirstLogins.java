@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,13 @@ final class FirstLogins {
   }
 
   /** What the server must know to make the logins that are missing. */
-  void passTo(Map<String, String> environment, Settings.Logins logins, Database database) {
-    if (!database.hasLogin(MASTER) || home.read(MASTER_FILE).isPresent()) {
+  void passTo(Map<String, String> environment, Settings.Logins logins, Predicate<String> exists) {
+    if (!exists.test(MASTER) || home.read(MASTER_FILE).isPresent()) {
       String password = password(logins.adminPassword(), MASTER_FILE);
       environment.put("DIDORA_ADMIN_PASSWORD", password);
       toShow.add(line(MASTER, logins.adminPassword(), password, "DIDORA_ADMIN_PASSWORD"));
     }
-    if (logins.demo() && (!database.hasLogin(DEMO.get(0)) || home.read(DEMO_FILE).isPresent())) {
+    if (logins.demo() && (!exists.test(DEMO.get(0)) || home.read(DEMO_FILE).isPresent())) {
       String password = password(logins.demoPassword(), DEMO_FILE);
       environment.put("DIDORA_DEMO_PASSWORD", password);
       for (String login : DEMO) {

@@ -84,7 +84,7 @@ public final class Launcher {
     files.prepareApplication(application);
     FirstLogins logins = new FirstLogins(home);
     Map<String, String> secrets = secrets(database);
-    logins.passTo(secrets, settings.logins(), database);
+    logins.passTo(secrets, settings.logins(), database::hasLogin);
     notices.say("Starting the server...");
     startServer(process, secrets);
     process.awaitReady();
@@ -150,7 +150,10 @@ public final class Launcher {
       return;
     }
     stopping = true;
-    notices.say("Stopping...");
+    boolean anythingRuns = server != null || embedded != null;
+    if (anythingRuns) {
+      notices.say("Stopping...");
+    }
     if (server != null) {
       server.stop();
     }
@@ -158,7 +161,9 @@ public final class Launcher {
       embedded.stop();
     }
     home.release();
-    notices.say("Stopped.");
+    if (anythingRuns) {
+      notices.say("Stopped.");
+    }
   }
 
   private static Path existing(String[] arguments, int index) {

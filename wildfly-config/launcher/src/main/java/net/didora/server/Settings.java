@@ -35,7 +35,7 @@ public record Settings(
   /** The certificate chain and the private key for SIP over TLS, both PEM. */
   public record TlsFiles(Path certificate, Path key) {}
 
-  /** Told to peers as the host of our SIP URIs, so an IPv6 address stands in brackets. */
+  /** The host of the pages' address for the person at this machine. */
   public String bindForUrl() {
     String host = isWildcard(bind) ? "127.0.0.1" : bind;
     return host.contains(":") ? "[" + host + "]" : host;
