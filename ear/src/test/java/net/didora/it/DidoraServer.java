@@ -52,6 +52,12 @@ public final class DidoraServer implements AutoCloseable {
     return new DidoraServer(name, TestDatabase.ofThisRun(name));
   }
 
+  /** A server with an empty home on the embedded database, whatever this run is about. */
+  public static DidoraServer embedded(String name) {
+    Homes.remove(name);
+    return new DidoraServer(name, new TestDatabase.Embedded());
+  }
+
   /** A second node on the database of a first one. */
   public static DidoraServer onDatabaseOf(DidoraServer first, String name) {
     Homes.remove(name);
@@ -85,6 +91,13 @@ public final class DidoraServer implements AutoCloseable {
 
   /** Starts the launcher, for tests of starts that fail or are cut short. */
   public Process startWithoutWaiting() {
+    Process started = anotherLauncher(terminalFile());
+    launcher = started;
+    return started;
+  }
+
+  /** One more launcher with the same settings, for tests of what must be refused. */
+  public Process anotherLauncher(Path output) {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Ground.javaHome().resolve("bin/java").toString(),
@@ -95,13 +108,11 @@ public final class DidoraServer implements AutoCloseable {
                 Ground.server().toString(),
                 Ground.application().toString())
             .redirectErrorStream(true)
-            .redirectOutput(terminalFile().toFile());
+            .redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("DIDORA_"));
     builder.environment().putAll(settings);
     try {
-      Process started = builder.start();
-      launcher = started;
-      return started;
+      return builder.start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
