@@ -58,10 +58,8 @@ public interface SipLog extends BasicLogger {
   void contextNotLeft(String name, String reason);
 
   @LogMessage(level = WARN)
-  @Message(
-      id = 11,
-      value = "Overload: new SIP requests are limited to %d a second, the rest gets 503")
-  void overloadBegins(long limit);
+  @Message(id = 11, value = "Overload: new SIP requests are limited to %s, the rest gets 503")
+  void overloadBegins(String limit);
 
   @LogMessage(level = INFO)
   @Message(id = 12, value = "Overload is over: %d new SIP requests were refused with 503")

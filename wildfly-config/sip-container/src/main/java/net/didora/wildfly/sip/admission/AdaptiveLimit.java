@@ -3,18 +3,20 @@ package net.didora.wildfly.sip.admission;
 import java.time.Duration;
 
 /**
- * Finds by itself how many new requests a second the server can bear. Every tenth of a second it
- * looks at the shortest delay seen: a burst has some short delays, a standing queue has none. With
- * a standing queue it admits fewer than it just did; without one it admits more again.
+ * Finds by itself how many new requests a second the server can bear. Every half second it looks at
+ * the shortest delay seen: a burst or a pause of the machine leaves some short delays, a standing
+ * queue leaves none. With a standing queue it admits fewer than it just did; without one it admits
+ * more again.
  */
 final class AdaptiveLimit {
-  private static final long WINDOW_NANOS = Duration.ofMillis(100).toNanos();
-  private static final double WINDOWS_PER_SECOND = 10;
+  private static final long WINDOW_NANOS = Duration.ofMillis(500).toNanos();
+  private static final double WINDOWS_PER_SECOND = 2;
+  private static final int FEWEST_SAMPLES = 5;
   private static final double LESS = 0.85;
-  private static final double MORE_WHEN_REFUSING = 1.03;
-  private static final double MORE_AT_REST = 1.1;
-  private static final double LEAST = 10;
-  private static final double UNLIMITED = 1_000_000;
+  private static final double MORE_WHEN_REFUSING = 1.05;
+  private static final double MORE_AT_REST = 1.5;
+  private static final double LEAST = 50;
+  static final double UNLIMITED = 1_000_000;
 
   private final long maxDelayNanos;
   private final TokenBucket bucket;
@@ -24,8 +26,8 @@ final class AdaptiveLimit {
   private int admitted;
   private int refused;
   private double recentRate;
-  private long shortestWait = Long.MAX_VALUE;
-  private long shortestReaction = Long.MAX_VALUE;
+  private final Shortest wait = new Shortest();
+  private final Shortest reaction = new Shortest();
 
   AdaptiveLimit(Duration maxDelay, long now) {
     this.maxDelayNanos = maxDelay.toNanos();
@@ -50,12 +52,12 @@ final class AdaptiveLimit {
   }
 
   synchronized void waited(long nanos, long now) {
-    shortestWait = Math.min(shortestWait, nanos);
+    wait.add(nanos);
     closeWindowIfDue(now);
   }
 
   synchronized void reacted(long nanos, long now) {
-    shortestReaction = Math.min(shortestReaction, nanos);
+    reaction.add(nanos);
     closeWindowIfDue(now);
   }
 
@@ -74,22 +76,38 @@ final class AdaptiveLimit {
       perSecond = Math.max(LEAST, Math.min(perSecond, recentRate) * LESS);
     } else if (perSecond < UNLIMITED) {
       double more = refused > 0 ? MORE_WHEN_REFUSING : MORE_AT_REST;
-      perSecond = Math.min(UNLIMITED, perSecond * Math.pow(more, Math.min(windows, 50)) + 1);
+      perSecond = Math.min(UNLIMITED, perSecond * Math.pow(more, Math.min(windows, 20)));
     }
     windowSince = now;
     admitted = 0;
     refused = 0;
-    shortestWait = Long.MAX_VALUE;
-    shortestReaction = Long.MAX_VALUE;
+    wait.clear();
+    reaction.clear();
   }
 
   /** An application that always takes its time is not overloaded: only what comes on top counts. */
   private boolean isQueueStanding(long now) {
-    boolean waiting = shortestWait != Long.MAX_VALUE && shortestWait > maxDelayNanos / 2;
-    boolean slow = false;
-    if (shortestReaction != Long.MAX_VALUE) {
-      slow = shortestReaction > usualReaction.at(now, shortestReaction) + maxDelayNanos;
+    long usual = usualReaction.at(now, reaction.nanos);
+    return wait.isAbove(maxDelayNanos / 2) || reaction.isAbove(usual + maxDelayNanos / 2);
+  }
+
+  /** The shortest delay of a window; a few samples prove nothing. */
+  private static final class Shortest {
+    private long nanos = Long.MAX_VALUE;
+    private int samples;
+
+    void add(long delay) {
+      nanos = Math.min(nanos, delay);
+      samples++;
     }
-    return waiting || slow;
+
+    boolean isAbove(long limit) {
+      return samples >= FEWEST_SAMPLES && nanos > limit;
+    }
+
+    void clear() {
+      nanos = Long.MAX_VALUE;
+      samples = 0;
+    }
   }
 }

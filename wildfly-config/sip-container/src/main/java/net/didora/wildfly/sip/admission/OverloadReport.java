@@ -16,7 +16,8 @@ final class OverloadReport {
     if (!overloaded) {
       overloaded = true;
       refusedAtBegin = total - 1;
-      SipLog.LOG.overloadBegins(limit);
+      SipLog.LOG.overloadBegins(
+          limit >= AdaptiveLimit.UNLIMITED ? "as many as get a thread" : limit + " a second");
     }
     refusedSoFar = total;
     lastRefusal = now;

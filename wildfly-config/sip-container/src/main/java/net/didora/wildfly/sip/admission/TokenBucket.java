@@ -1,9 +1,9 @@
 package net.didora.wildfly.sip.admission;
 
-/** Lets so many through a second, and a tenth of a second's worth at once. Not thread safe. */
+/** Lets so many through a second, and a quarter of a second's worth at once. Not thread safe. */
 final class TokenBucket {
   private static final double SECOND = 1e9;
-  private static final double BURST_SECONDS = 0.1;
+  private static final double BURST_SECONDS = 0.25;
 
   private double tokens;
   private long filledAt;

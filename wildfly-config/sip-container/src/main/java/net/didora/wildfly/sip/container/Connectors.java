@@ -1,6 +1,7 @@
 package net.didora.wildfly.sip.container;
 
 import gov.nist.javax.sip.ListeningPointExt;
+import gov.nist.javax.sip.SipStackImpl;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
@@ -13,6 +14,7 @@ import javax.sip.SipStack;
 import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.admission.Admission;
 import net.didora.wildfly.sip.transport.StackParts;
+import net.didora.wildfly.sip.transport.StreamAdmission;
 import org.jspecify.annotations.Nullable;
 import org.mobicents.servlet.sip.SipConnector;
 import org.mobicents.servlet.sip.core.ExtendedListeningPoint;
@@ -40,8 +42,10 @@ public final class Connectors {
     Properties properties = StackProperties.of(parts.stackName(), settings);
     try {
       parts.register();
-      stack = dispatcher.getSipFactory().getJainSipFactory().createSipStack(properties);
-      dispatcher.setSipStack(stack);
+      SipStack made = dispatcher.getSipFactory().getJainSipFactory().createSipStack(properties);
+      ((SipStackImpl) made).sipMessageValves.add(new StreamAdmission(parts.admission()));
+      dispatcher.setSipStack(made);
+      stack = made;
     } catch (SipException e) {
       throw new IllegalStateException("The SIP stack refuses its settings: " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package net.didora.wildfly.sip.container;
 
+import gov.nist.javax.sip.header.AuthenticationHeader;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletConnection;
@@ -11,14 +12,27 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.servlet.sip.AuthInfo;
+import javax.servlet.sip.SipServletResponse;
 import javax.sip.Dialog;
 import javax.sip.ServerTransaction;
 import javax.sip.Transaction;
+import javax.sip.header.WWWAuthenticateHeader;
 import javax.sip.message.Request;
+import javax.sip.message.Response;
+import net.didora.wildfly.sip.digest.Challenges;
+import net.didora.wildfly.sip.digest.DigestAnswer.Credentials;
+import net.didora.wildfly.sip.digest.DigestClient;
+import net.didora.wildfly.sip.digest.DigestClient.SignedRequest;
 import org.jspecify.annotations.Nullable;
 import org.mobicents.servlet.sip.core.session.MobicentsSipSession;
 import org.mobicents.servlet.sip.message.SipFactoryImpl;
 import org.mobicents.servlet.sip.message.SipServletRequestImpl;
+import org.mobicents.servlet.sip.message.SipServletResponseImpl;
+import org.mobicents.servlet.sip.security.AuthInfoEntry;
+import org.mobicents.servlet.sip.security.AuthInfoImpl;
 
 /** The core's request, with the methods that Jakarta Servlet 6 has and the core does not know. */
 public final class JakartaRequest extends SipServletRequestImpl {
@@ -52,6 +66,54 @@ public final class JakartaRequest extends SipServletRequestImpl {
     if (isInitial()) {
       Reaction.inSessionOf(getSipSession());
     }
+  }
+
+  /**
+   * The core would answer every challenge, and keep the last of a realm: we answer the strongest.
+   */
+  @Override
+  public void addAuthHeader(SipServletResponse challenged, AuthInfo info, boolean keep) {
+    AuthInfoImpl known = (AuthInfoImpl) info;
+    authenticate(challenged, keep, realm -> Optional.ofNullable(known.getAuthInfo(realm)));
+  }
+
+  @Override
+  public void addAuthHeader(
+      SipServletResponse challenged, String user, String password, boolean keep) {
+    AuthInfoEntry entry = new AuthInfoEntry(challenged.getStatus(), user, password);
+    authenticate(challenged, keep, realm -> Optional.of(entry));
+  }
+
+  private void authenticate(
+      SipServletResponse challenged,
+      boolean keep,
+      Function<String, Optional<AuthInfoEntry>> credentials) {
+    Response response = (Response) ((SipServletResponseImpl) challenged).getMessage();
+    for (AuthenticationHeader challenge : Challenges.of(response)) {
+      String realm = challenge.getRealm();
+      removeStaleAuthHeaders((WWWAuthenticateHeader) challenge);
+      AuthInfoEntry entry =
+          credentials
+              .apply(realm)
+              .orElseThrow(() -> new SecurityException("No credentials for the realm " + realm));
+      if (getSipSession().getSipApplicationSession().getSipContext().getDigestAuthenticator()
+          instanceof DigestClient digest) {
+        message.addHeader(
+            digest.answer(
+                challenge,
+                Optional.empty(),
+                new Credentials(entry.getUserName(), entry.getPassword()),
+                new SignedRequest(getMethod(), getRequestURI().toString(), body())));
+      }
+      if (keep) {
+        getSipSession().getSipSessionSecurity().addCachedAuthInfo(realm, entry);
+      }
+    }
+  }
+
+  private byte[] body() {
+    byte[] content = message.getRawContent();
+    return content == null ? new byte[0] : content;
   }
 
   @Override

@@ -98,7 +98,7 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
     lock.lockInterruptibly();
     try {
       while (true) {
-        Datagram next = poll(running, opening);
+        Datagram next = next();
         if (next != null) {
           return next;
         }
@@ -109,10 +109,16 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
     }
   }
 
-  private static @Nullable Datagram poll(
-      LinkedBlockingDeque<Datagram> first, LinkedBlockingDeque<Datagram> second) {
-    Datagram next = first.poll();
-    return next != null ? next : second.poll();
+  private @Nullable Datagram next() {
+    Datagram next = running.poll();
+    if (next != null) {
+      return next;
+    }
+    // In a jam the newest first: its caller still waits for the first answer, the oldest gets 503.
+    Datagram oldest = opening.peek();
+    boolean jam =
+        oldest != null && admission.nanoTime() - oldest.receivedNanos() > maxDelayNanos / 2;
+    return jam ? opening.pollLast() : opening.poll();
   }
 
   @Override

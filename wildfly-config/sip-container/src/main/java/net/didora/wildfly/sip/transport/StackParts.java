@@ -49,7 +49,7 @@ public final class StackParts {
     return stackName;
   }
 
-  Admission admission() {
+  public Admission admission() {
     return admission;
   }
 

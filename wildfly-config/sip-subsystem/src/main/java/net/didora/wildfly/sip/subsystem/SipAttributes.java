@@ -40,7 +40,7 @@ final class SipAttributes {
           .build();
   static final AttributeDefinition MAX_QUEUE = number("max-queue", 1000, 1, NO_LIMIT).build();
   static final AttributeDefinition MAX_QUEUE_DELAY =
-      number("max-queue-delay", 100, 1, 30_000)
+      number("max-queue-delay", 400, 1, 30_000)
           .setMeasurementUnit(MeasurementUnit.MILLISECONDS)
           .build();
   static final AttributeDefinition RETRY_AFTER =

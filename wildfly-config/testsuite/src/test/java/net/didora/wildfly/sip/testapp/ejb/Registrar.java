@@ -2,8 +2,8 @@ package net.didora.wildfly.sip.testapp.ejb;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
-import java.io.IOException;
 import jakarta.servlet.ServletException;
+import java.io.IOException;
 import javax.servlet.sip.SipApplicationSession;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServletRequest;

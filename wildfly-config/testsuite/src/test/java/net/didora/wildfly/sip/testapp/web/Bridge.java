@@ -125,8 +125,7 @@ public class Bridge {
         .createResponse(response.getStatus());
   }
 
-  private static void copyContent(SipServletMessage from, SipServletMessage to)
-      throws IOException {
+  private static void copyContent(SipServletMessage from, SipServletMessage to) throws IOException {
     if (from.getContentLength() > 0) {
       to.setContent(from.getContent(), from.getContentType());
     }

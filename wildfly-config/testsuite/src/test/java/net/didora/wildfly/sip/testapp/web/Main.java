@@ -53,12 +53,17 @@ public class Main extends javax.servlet.sip.SipServlet
       again(request);
       return;
     }
-    String user = request.getRequestURI() instanceof SipURI uri ? String.valueOf(uri.getUser()) : "";
+    String user =
+        request.getRequestURI() instanceof SipURI uri ? String.valueOf(uri.getUser()) : "";
     facts.count("invite");
     switch (user) {
       case "bridge" -> bridge.start(request, port(request));
       case "proxy" -> proxy(request);
       case "ring" -> request.createResponse(180).send();
+      case "keep" -> {
+        answer(request);
+        request.getApplicationSession().setInvalidateWhenReady(false);
+      }
       case "timer" -> {
         answer(request);
         timers.createTimer(
