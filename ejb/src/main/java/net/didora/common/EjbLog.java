@@ -30,4 +30,11 @@ public interface EjbLog extends BasicLogger {
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 4, value = "Demo data is in place: DID %s forwards to %s")
   void demoReady(String number, String target);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 5,
+      value =
+          "Demo logins revenda and assinante, password %s. It is shown this once; DIDORA_DEMO_PASSWORD sets another")
+  void demoLogins(String password);
 }

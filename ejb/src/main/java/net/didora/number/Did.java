@@ -152,7 +152,7 @@ public class Did extends Audited implements CallSetting {
       return;
     }
     if (state.isAssigned()) {
-      throw new RefusedException("subscriberId", "did.refused.taken", rawNumber);
+      throw new RefusedException("subscriberId", "did.refused.assigned", rawNumber);
     }
     become(DidState.ACTIVE);
     this.subscriberId = subscriber.getId();

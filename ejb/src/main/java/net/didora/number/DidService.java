@@ -120,11 +120,10 @@ public class DidService {
     DidPlace place = place(entry);
     Organization owner = Objects.requireNonNull(place.owner());
     did.rename(entry.getRawNumber(), Objects.requireNonNull(preview.lines().get(0).kind()));
+    did.passTo(owner);
     if (place.subscriber() == null) {
-      releaseIfAssigned(did);
-      did.passTo(owner);
+      releaseIfAssigned(did, owner);
     } else {
-      did.passTo(owner);
       did.assignTo(place.subscriber());
     }
     did.configure(entry);
@@ -135,9 +134,9 @@ public class DidService {
     return new SavedDids(List.of(did.getId()), preview.warnings());
   }
 
-  private void releaseIfAssigned(Did did) {
+  private static void releaseIfAssigned(Did did, Organization owner) {
     if (did.getSubscriberId() != null) {
-      did.release(db.find(Organization.class, did.getOwnerOrgId()));
+      did.release(owner);
     }
   }
 

@@ -47,6 +47,17 @@ public class FirstLogin {
     return master;
   }
 
+  public String masterPath() {
+    return master().getTenantPath();
+  }
+
+  /** A password for the demo logins where none was set. */
+  public static String randomDemoPassword() {
+    String password = Passwords.random();
+    EjbLog.LOG.demoLogins(password);
+    return password;
+  }
+
   private static String printed() {
     String password = Passwords.random();
     EjbLog.LOG.firstLogin(LOGIN, password);

@@ -1,0 +1,300 @@
+package net.didora.number;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.function.Consumer;
+import net.didora.common.EditedMeanwhileException;
+import net.didora.common.Refusal;
+import net.didora.common.RefusedException;
+import net.didora.common.Tenant;
+import net.didora.common.UnknownIdException;
+import net.didora.provider.Trunk;
+import net.didora.testing.TestServices;
+import net.didora.testing.TestTree;
+import net.didora.testing.TestUnit;
+import org.junit.jupiter.api.Test;
+
+/** Saving DIDs: stored as typed, all or nothing, and never over what another operator saved. */
+class DidServiceIT {
+  private final TestTree tree = TestTree.get();
+  private final Tenant me = tree.one.tenant();
+
+  private DidEntry typed() {
+    DidEntry entry = new DidEntry();
+    entry.setRawNumber(TestTree.nextNumber());
+    entry.setOwnerOrgId(tree.one.reseller().getId());
+    entry.setSubscriberId(tree.one.subscriber().getId());
+    entry.setIpLineId(tree.one.line().getId());
+    TargetEntry target = new TargetEntry();
+    target.setHost("198.51.100.7");
+    target.setTechprefix("99");
+    entry.getTargets().add(target);
+    return entry;
+  }
+
+  private SupplierEntry supplier(String sources) {
+    SupplierEntry supplier = new SupplierEntry();
+    supplier.setProviderName("Carrier");
+    supplier.setHost("sip.carrier.example");
+    supplier.setSources(sources);
+    return supplier;
+  }
+
+  private SavedDids create(Tenant tenant, DidEntry entry) {
+    return TestUnit.inTransaction(
+        tenant, db -> TestServices.service(db, DidService.class).create(entry));
+  }
+
+  private SavedDids edit(DidEntry entry) {
+    return TestUnit.inTransaction(me, db -> TestServices.service(db, DidService.class).edit(entry));
+  }
+
+  private DidEntry read(Tenant tenant, Long id) {
+    return TestUnit.inTransaction(
+        tenant, db -> TestServices.service(db, DidCatalog.class).entry(id));
+  }
+
+  private Did did(Long id) {
+    return TestUnit.inTransaction(me, db -> db.find(Did.class, id));
+  }
+
+  private static List<Refusal> refusals(Runnable work) {
+    RefusedException refused = catchThrowableOfType(RefusedException.class, work::run);
+    assertThat(refused).isNotNull();
+    return refused.refusals();
+  }
+
+  @Test
+  void everyFieldIsStoredAndReadAgain() {
+    DidEntry entry = typed();
+    entry.setSupplierNote("contract 7");
+    entry.setMaxCalls(5);
+    entry.setBina("Loja 1");
+    entry.setAllowIntl(false);
+    entry.setDirectMedia(true);
+    SupplierEntry supplier = supplier("203.0.113.5:5060, 203.0.113.16/28");
+    supplier.setPort(5060);
+    supplier.setUser("didora");
+    supplier.setPassword("top secret");
+    entry.getSuppliers().add(supplier);
+
+    DidEntry stored = read(me, create(me, entry).ids().get(0));
+
+    assertThat(stored)
+        .usingRecursiveComparison()
+        .ignoringFields("id", "version", "kind", "media", "suppliers")
+        .isEqualTo(entry);
+    assertThat(stored.getMedia()).isEqualTo(Media.DIRECT);
+    SupplierEntry shown = stored.getSuppliers().get(0);
+    assertThat(shown.getSources()).isEqualTo("203.0.113.5:5060, 203.0.113.16/28");
+    assertThat(shown.getUser()).isEqualTo("didora");
+    assertThat(shown.isPasswordKept()).isTrue();
+    assertThat(shown.getPassword()).isNull();
+    assertThat(did(stored.getId()).getState()).isEqualTo(DidState.ACTIVE);
+  }
+
+  @Test
+  void aStoredPasswordIsEncryptedAndReadableWithTheKeyOnly() {
+    DidEntry entry = typed();
+    SupplierEntry supplier = supplier("203.0.113.70");
+    supplier.setUser("u");
+    supplier.setPassword("never in clear");
+    entry.getSuppliers().add(supplier);
+    create(me, entry);
+
+    TestUnit.transact(
+        me,
+        db -> {
+          Trunk trunk =
+              db.createQuery("SELECT t FROM Trunk t WHERE t.authUser = 'u'", Trunk.class)
+                  .getSingleResult();
+          var trunks = TestServices.service(db, net.didora.provider.TrunkService.class);
+          assertThat(trunks.password(trunk)).contains("never in clear");
+        });
+    Object clear =
+        TestUnit.inTransaction(
+            TestTree.PLATFORM,
+            db ->
+                db.createNativeQuery(
+                        "SELECT COUNT(*) FROM trunk WHERE INSTR(auth_secret, 'never in clear') > 0")
+                    .getSingleResult());
+    assertThat(((Number) clear).intValue()).isZero();
+  }
+
+  @Test
+  void aSecondDidOfTheSameSupplierSharesTheTrunk() {
+    DidEntry first = typed();
+    first.getSuppliers().add(supplier("203.0.113.90"));
+    DidEntry second = typed();
+    second.getSuppliers().add(supplier("203.0.113.90"));
+
+    DidEntry one = read(me, create(me, first).ids().get(0));
+    DidEntry two = read(me, create(me, second).ids().get(0));
+
+    assertThat(one.getSuppliers().get(0).getTrunkId())
+        .isEqualTo(two.getSuppliers().get(0).getTrunkId());
+  }
+
+  @Test
+  void anotherOrganizationsSourceCannotBeClaimed() {
+    DidEntry first = typed();
+    first.getSuppliers().add(supplier("203.0.113.120"));
+    create(me, first);
+    DidEntry thief = new DidEntry();
+    thief.setRawNumber(TestTree.nextNumber());
+    thief.setOwnerOrgId(tree.two.reseller().getId());
+    thief.getSuppliers().add(supplier("203.0.113.120:5060"));
+
+    assertThat(refusals(() -> create(tree.two.tenant(), thief)))
+        .extracting(Refusal::messageKey)
+        .containsExactly("did.refused.sourceTaken");
+  }
+
+  @Test
+  void aQuantityMakesNumbersInARow() {
+    DidEntry entry = typed();
+    entry.setRawNumber("551141000098");
+    entry.setQuantity(3);
+    entry.getSuppliers().add(supplier("203.0.113.150"));
+    entry.getSuppliers().get(0).setRawNumber("1141000098");
+
+    List<Long> ids = create(me, entry).ids();
+
+    assertThat(ids).hasSize(3);
+    assertThat(ids.stream().map(id -> did(id).getRawNumber()))
+        .containsExactly("551141000098", "551141000099", "551141000100");
+    assertThat(ids.stream().map(id -> read(me, id).getSuppliers().get(0).getRawNumber()))
+        .containsExactly("1141000098", "1141000099", "1141000100");
+  }
+
+  @Test
+  void oneTakenNumberRefusesThemAllAndThePreviewShowsIt() {
+    DidEntry other = new DidEntry();
+    other.setRawNumber("551141000201");
+    other.setOwnerOrgId(tree.two.reseller().getId());
+    create(tree.two.tenant(), other);
+    DidEntry entry = typed();
+    entry.setRawNumber("1141000200"); // the same numbers, written another way
+    entry.setQuantity(3);
+
+    DidPreview preview =
+        TestUnit.inTransaction(me, db -> TestServices.service(db, DidService.class).preview(entry));
+
+    assertThat(preview.lines())
+        .extracting(DidPreview.Line::taken)
+        .containsExactly(false, true, false);
+    assertThat(refusals(() -> create(me, entry)))
+        .containsExactly(Refusal.of("rawNumber", "did.refused.taken", "1141000201"));
+    assertThat(numbersLike("114100020")).isEmpty();
+  }
+
+  private List<String> numbersLike(String begin) {
+    return TestUnit.inTransaction(
+        me,
+        db ->
+            db.createQuery(
+                    "SELECT d.rawNumber FROM Did d WHERE d.rawNumber LIKE :begin", String.class)
+                .setParameter("begin", begin + "%")
+                .getResultList());
+  }
+
+  @Test
+  void aStaleVersionIsRefusedAlsoWhenOnlyATargetChanged() {
+    Long id = create(me, typed()).ids().get(0);
+    DidEntry one = read(me, id);
+    DidEntry other = read(me, id);
+    one.getTargets().get(0).setPort(5070);
+    edit(one);
+
+    assertThatThrownBy(() -> edit(other)).isInstanceOf(EditedMeanwhileException.class);
+    assertThat(read(me, id).getTargets().get(0).getPort()).isEqualTo(5070);
+  }
+
+  @Test
+  void anotherRevendasDidDoesNotExist() {
+    DidEntry foreign = read(tree.two.tenant(), tree.two.did().getId());
+
+    assertThatThrownBy(() -> read(me, foreign.getId())).isInstanceOf(UnknownIdException.class);
+    assertThatThrownBy(() -> edit(foreign)).isInstanceOf(UnknownIdException.class);
+  }
+
+  @Test
+  void anAssinanteChangesNothing() {
+    assertThat(refusals(() -> create(tree.one.subscriberTenant(), typed())))
+        .extracting(Refusal::messageKey)
+        .containsExactly("refused.notAllowed");
+  }
+
+  @Test
+  void aNumberGivenBackRestsBeforeItIsSoldAgain() {
+    Long id = create(me, typed()).ids().get(0);
+    change(
+        id,
+        entry -> {
+          entry.setSubscriberId(null);
+          entry.setIpLineId(null);
+        });
+    assertThat(did(id).getState()).isEqualTo(DidState.QUARANTINE);
+    assertThat(did(id).getTenantPath()).isEqualTo(tree.one.reseller().getTenantPath());
+
+    become(id, DidState.AVAILABLE);
+    become(id, DidState.ENDED);
+
+    assertThat(did(id).getState()).isEqualTo(DidState.ENDED);
+    DidEntry again = typed();
+    again.setRawNumber(did(id).getRawNumber());
+    assertThat(create(me, again).ids()).hasSize(1);
+  }
+
+  @Test
+  void theOwnerOfAnAssignedNumberStays() {
+    Long id = create(me, typed()).ids().get(0);
+    DidEntry moved = read(tree.masterTenant(), id);
+    moved.setOwnerOrgId(tree.master.getId());
+    assertThat(refusals(() -> editAsMaster(moved)))
+        .extracting(Refusal::field)
+        .contains("subscriberId");
+
+    moved.setSubscriberId(null);
+    moved.setIpLineId(null);
+    assertThat(refusals(() -> editAsMaster(moved)))
+        .extracting(Refusal::messageKey)
+        .containsExactly("did.refused.ownerAssigned");
+  }
+
+  @Test
+  void aNumberOfTheStockPassesToAnotherOwner() {
+    DidEntry entry = typed();
+    entry.setSubscriberId(null);
+    entry.setIpLineId(null);
+    Long id = create(me, entry).ids().get(0);
+    DidEntry moved = read(tree.masterTenant(), id);
+    moved.setOwnerOrgId(tree.master.getId());
+    editAsMaster(moved);
+
+    assertThat(read(tree.masterTenant(), id).getTargets()).hasSize(1);
+    assertThatThrownBy(() -> read(me, id)).isInstanceOf(UnknownIdException.class);
+  }
+
+  private void editAsMaster(DidEntry entry) {
+    TestUnit.transact(
+        tree.masterTenant(), db -> TestServices.service(db, DidService.class).edit(entry));
+  }
+
+  private void change(Long id, Consumer<DidEntry> change) {
+    DidEntry entry = read(me, id);
+    change.accept(entry);
+    edit(entry);
+  }
+
+  private void become(Long id, DidState next) {
+    TestUnit.transact(
+        me,
+        db ->
+            TestServices.service(db, DidService.class)
+                .become(id, db.find(Did.class, id).getVersion(), next));
+  }
+}
