@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 
 /** The one place that asks the machine for the time; in microseconds, as the database keeps it. */
 @ApplicationScoped
@@ -13,11 +12,6 @@ public class SystemClock {
 
   @Produces
   Clock clock() {
-    return UTC;
-  }
-
-  /** For call control, which wants no more than the instant. */
-  static InstantSource instants() {
     return UTC;
   }
 }

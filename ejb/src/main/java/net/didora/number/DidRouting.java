@@ -23,7 +23,7 @@ public class DidRouting {
   @Inject private TrunkService trunks;
 
   /** Sets targets and trunks of these DIDs as typed: numbers in a row share them. */
-  void connect(List<Did> dids, DidEntry entry) {
+  public void connect(List<Did> dids, DidEntry entry) {
     List<Trunk> found = trunks(dids.get(0), entry);
     List<SupplierEntry> filled = filled(entry);
     for (int at = 0; at < dids.size(); at++) {
@@ -96,7 +96,7 @@ public class DidRouting {
   }
 
   /** Moves what belongs to a DID to its new place; a DID that ended leaves its trunks. */
-  void follow(Did did) {
+  public void follow(Did did) {
     for (DidTrunk row : trunksOf(did)) {
       row.follow(did);
       if (did.getState() == DidState.ENDED) {

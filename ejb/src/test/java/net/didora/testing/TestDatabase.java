@@ -49,6 +49,18 @@ public final class TestDatabase {
     return running;
   }
 
+  /** Another schema on the same server, with our tables and nothing in them. */
+  public TestDatabase empty(String name) {
+    String schema = "didora_" + name + "_" + ProcessHandle.current().pid();
+    sql("drop database if exists " + schema, "create database " + schema);
+    TestDatabase other =
+        new TestDatabase(url.replaceFirst("/[^/?]*\\?", "/" + schema + "?"), user, password);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> sql("drop database if exists " + schema)));
+    Migrator.migrate(other.dataSource());
+    return other;
+  }
+
   public String url() {
     return url;
   }

@@ -62,7 +62,7 @@ public final class TestServices {
         field.setAccessible(true);
         if (field.isAnnotationPresent(PersistenceContext.class)) {
           boolean own = type.isAnnotationPresent(TransactionAttribute.class);
-          field.set(made, own ? TestUnit.factory().createEntityManager() : db);
+          field.set(made, own ? db.getEntityManagerFactory().createEntityManager() : db);
         } else if (field.isAnnotationPresent(Inject.class)) {
           field.set(made, inject(field.getType()));
         }
