@@ -48,8 +48,9 @@ public class SupplierEntry implements Serializable {
     return providerName;
   }
 
-  public void setProviderName(String providerName) {
-    this.providerName = providerName;
+  /** Null where nothing was typed. */
+  public void setProviderName(@Nullable String providerName) {
+    this.providerName = providerName == null ? "" : providerName;
   }
 
   public String getHost() {

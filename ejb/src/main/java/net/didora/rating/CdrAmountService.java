@@ -39,6 +39,19 @@ public class CdrAmountService {
         .collect(Collectors.toMap(Map.Entry::getKey, rows -> seenFrom(place, rows.getValue())));
   }
 
+  /** What a CDR costs at each level that the tenant may see, from the top; of each the latest. */
+  public List<RatedCdr> levels(Long cdrId) {
+    return db.createQuery(
+            """
+            SELECT r FROM RatedCdr r WHERE r.cdrId = :id AND r.revision =
+              (SELECT MAX(o.revision) FROM RatedCdr o WHERE o.cdrId = r.cdrId AND o.level = r.level)
+            ORDER BY r.level
+            """,
+            RatedCdr.class)
+        .setParameter("id", cdrId)
+        .getResultList();
+  }
+
   private static CdrAmounts seenFrom(String place, List<RatedCdr> rows) {
     List<RatedCdr> own = rows.stream().filter(row -> row.getTenantPath().equals(place)).toList();
     Optional<RatedCdr> below =
