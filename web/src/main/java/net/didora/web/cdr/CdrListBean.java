@@ -1,0 +1,232 @@
+package net.didora.web.cdr;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import net.didora.cdr.Cdr;
+import net.didora.cdr.CdrFilter;
+import net.didora.cdr.CdrService;
+import net.didora.common.KeyPage;
+import net.didora.common.Money;
+import net.didora.common.Settings;
+import net.didora.organization.SubscriberService;
+import net.didora.rating.CdrAmountService;
+import net.didora.rating.CdrAmounts;
+import net.didora.web.common.Csv;
+import net.didora.web.common.Display;
+import net.didora.web.common.Download;
+import net.didora.web.common.KeyList;
+import net.didora.web.common.Notices;
+import org.jspecify.annotations.Nullable;
+
+/** The list of calls, with what each means in money to whoever looks. */
+@Named
+@ViewScoped
+public class CdrListBean extends KeyList<Cdr> {
+  private static final long serialVersionUID = 1;
+  private static final int EXPORT_PIECE = 500;
+
+  @Inject private CdrService cdrs;
+  @Inject private CdrAmountService amountService;
+  @Inject private SubscriberService subscriberService;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+  @Inject private Notices notices;
+  @Inject private Display display;
+
+  private @Nullable LocalDateTime from;
+  private @Nullable LocalDateTime until;
+  private @Nullable String caller;
+  private @Nullable String called;
+  private CdrFilter.@Nullable Outcome outcome;
+
+  private transient @Nullable Map<Long, CdrAmounts> amounts;
+  private Map<Long, String> subscribers = Map.of();
+
+  /** The last seven days, today included, unless something else was asked for. */
+  public void open() {
+    if (from == null) {
+      from = LocalDate.now(clock.withZone(settings.zone())).minusDays(6).atStartOfDay();
+    }
+    load();
+  }
+
+  @Override
+  protected KeyPage<Cdr> read(@Nullable String key) {
+    KeyPage<Cdr> page = piece(key, SIZE);
+    amounts = amountsOf(page.rows());
+    subscribers = subscribersOf(page.rows());
+    return page;
+  }
+
+  private KeyPage<Cdr> piece(@Nullable String key, int size) {
+    CdrFilter filter =
+        new CdrFilter(instant(from), instant(until), typed(called), typed(caller), null, outcome);
+    return cdrs.list(filter, size, key);
+  }
+
+  private @Nullable Instant instant(@Nullable LocalDateTime local) {
+    return local == null ? null : local.atZone(settings.zone()).toInstant();
+  }
+
+  private static @Nullable String typed(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private Map<Long, CdrAmounts> amountsOf(List<Cdr> calls) {
+    return amountService.of(calls.stream().map(Cdr::getId).toList());
+  }
+
+  private Map<Long, String> subscribersOf(List<Cdr> calls) {
+    return subscriberService.names(
+        calls.stream().map(Cdr::getSubscriberId).filter(Objects::nonNull).distinct().toList());
+  }
+
+  public void clear() {
+    from = null;
+    until = null;
+    caller = null;
+    called = null;
+    outcome = null;
+    open();
+  }
+
+  /** All calls that the filter finds, as a file. */
+  public void export() throws IOException {
+    Download.csv("cdrs.csv", this::write);
+  }
+
+  private void write(Csv csv) {
+    csv.row(
+        List.of(
+                "started",
+                "caller",
+                "called",
+                "subscriber",
+                "talked",
+                "result",
+                "billed",
+                "cost",
+                "sale",
+                "callId")
+            .stream()
+            .map(column -> notices.sentence("cdr." + column))
+            .toList());
+    String key = null;
+    do {
+      KeyPage<Cdr> piece = piece(key, EXPORT_PIECE);
+      Map<Long, CdrAmounts> prices = amountsOf(piece.rows());
+      Map<Long, String> names = subscribersOf(piece.rows());
+      piece.rows().forEach(cdr -> csv.row(cells(cdr, prices.get(cdr.getId()), names)));
+      key = piece.next();
+    } while (key != null);
+  }
+
+  private List<Object> cells(Cdr cdr, @Nullable CdrAmounts price, Map<Long, String> names) {
+    return List.of(
+        display.exact(cdr.getStartedAt()),
+        cdr.getCaller(),
+        cdr.getCalled(),
+        nameIn(names, cdr),
+        display.duration(Duration.ofMillis(cdr.getTalkedMs())),
+        notices.sentence("cdr.end." + cdr.getEndReason()),
+        price == null ? "" : price.billedSeconds(),
+        price == null ? "" : number(price.cost()),
+        price == null ? "" : number(price.sale()),
+        cdr.getCallId());
+  }
+
+  private String number(@Nullable Money money) {
+    return money == null ? "" : display.decimal(money);
+  }
+
+  private static String nameIn(Map<Long, String> names, Cdr cdr) {
+    Long id = cdr.getSubscriberId();
+    return id == null ? "" : names.getOrDefault(id, "");
+  }
+
+  public String subscriber(Cdr cdr) {
+    return nameIn(subscribers, cdr);
+  }
+
+  public String talked(Cdr cdr) {
+    return cdr.getTalkedMs() == 0 ? "–" : display.duration(Duration.ofMillis(cdr.getTalkedMs()));
+  }
+
+  public String billed(Cdr cdr) {
+    return priceOf(cdr).map(price -> price.billedSeconds() + " s").orElse("");
+  }
+
+  /** What the viewer pays; in words where there is no price. */
+  public String cost(Cdr cdr) {
+    return priceOf(cdr)
+        .map(price -> display.money(price.cost()))
+        .orElseGet(() -> CdrWords.withoutPrice(cdr, notices));
+  }
+
+  /** What the viewer asks of the next below. */
+  public String sale(Cdr cdr) {
+    return priceOf(cdr).map(price -> display.money(price.sale())).orElse("");
+  }
+
+  private Optional<CdrAmounts> priceOf(Cdr cdr) {
+    if (amounts == null) {
+      amounts = amountsOf(getRows());
+    }
+    return Optional.ofNullable(amounts.get(cdr.getId()));
+  }
+
+  public String tone(Cdr cdr) {
+    return CdrWords.tone(cdr);
+  }
+
+  public @Nullable LocalDateTime getFrom() {
+    return from;
+  }
+
+  public void setFrom(@Nullable LocalDateTime from) {
+    this.from = from;
+  }
+
+  public @Nullable LocalDateTime getUntil() {
+    return until;
+  }
+
+  public void setUntil(@Nullable LocalDateTime until) {
+    this.until = until;
+  }
+
+  public @Nullable String getCaller() {
+    return caller;
+  }
+
+  public void setCaller(@Nullable String caller) {
+    this.caller = caller;
+  }
+
+  public @Nullable String getCalled() {
+    return called;
+  }
+
+  public void setCalled(@Nullable String called) {
+    this.called = called;
+  }
+
+  public CdrFilter.@Nullable Outcome getOutcome() {
+    return outcome;
+  }
+
+  public void setOutcome(CdrFilter.@Nullable Outcome outcome) {
+    this.outcome = outcome;
+  }
+}

@@ -1,0 +1,66 @@
+package net.didora.web.cdr;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import net.didora.cdr.CdrService;
+import net.didora.cdr.RejectedCall;
+import net.didora.common.KeyPage;
+import net.didora.number.Did;
+import net.didora.number.DidCatalog;
+import net.didora.web.common.KeyList;
+import net.didora.web.common.Notices;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that were not let in; a number that came in another form is one click to correct. */
+@Named
+@ViewScoped
+public class RejectedCallListBean extends KeyList<RejectedCall> {
+  private static final long serialVersionUID = 1;
+
+  @Inject private CdrService cdrs;
+  @Inject private DidCatalog dids;
+  @Inject private Notices notices;
+
+  private Map<Long, String> nearest = Map.of();
+
+  @Override
+  protected KeyPage<RejectedCall> read(@Nullable String key) {
+    KeyPage<RejectedCall> page = cdrs.rejected(SIZE, key);
+    nearest = numbers(page.rows());
+    return page;
+  }
+
+  private Map<Long, String> numbers(List<RejectedCall> calls) {
+    Map<Long, String> numbers = new HashMap<>();
+    calls.stream()
+        .map(RejectedCall::getNearestDidId)
+        .filter(Objects::nonNull)
+        .distinct()
+        .forEach(id -> dids.find(id).map(Did::getRawNumber).ifPresent(raw -> numbers.put(id, raw)));
+    return numbers;
+  }
+
+  public boolean isNearestKnown(RejectedCall call) {
+    Long id = call.getNearestDidId();
+    return id != null && nearest.containsKey(id);
+  }
+
+  public String diagnosis(RejectedCall call) {
+    Long id = call.getNearestDidId();
+    return id == null
+        ? ""
+        : notices.sentence("rejected.nearest", call.getReceived(), nearest.getOrDefault(id, ""));
+  }
+
+  /** Nobody has this number: it can be registered from here. */
+  public boolean isUnregistered(RejectedCall call) {
+    return "UNKNOWN_NUMBER".equals(call.getReason())
+        && !isNearestKnown(call)
+        && call.getReceived().matches("\\+?[0-9]{3,31}");
+  }
+}

@@ -1,0 +1,92 @@
+package net.didora.web.common;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import net.didora.common.Money;
+import net.didora.common.Settings;
+import net.didora.web.security.UserBean;
+import org.jspecify.annotations.Nullable;
+
+/** How times, durations, amounts and numbers are written on the pages; an absent one is a dash. */
+@Named("display")
+@RequestScoped
+public class Display {
+  private static final String NOTHING = "–";
+
+  @Inject private UserBean user;
+  @Inject private Settings settings;
+
+  public String time(@Nullable Instant instant) {
+    return at(instant, "HH:mm:ss");
+  }
+
+  public String dateTime(@Nullable Instant instant) {
+    return at(instant, isEnglish() ? "yyyy-MM-dd HH:mm:ss" : "dd/MM/yyyy HH:mm:ss");
+  }
+
+  /** With milliseconds, as the CDR keeps it. */
+  public String exact(@Nullable Instant instant) {
+    return at(instant, isEnglish() ? "yyyy-MM-dd HH:mm:ss.SSS" : "dd/MM/yyyy HH:mm:ss,SSS");
+  }
+
+  private String at(@Nullable Instant instant, String pattern) {
+    return instant == null
+        ? NOTHING
+        : DateTimeFormatter.ofPattern(pattern, locale()).withZone(settings.zone()).format(instant);
+  }
+
+  /** Minutes and seconds, with hours where there are some. */
+  public String duration(@Nullable Duration duration) {
+    if (duration == null) {
+      return NOTHING;
+    }
+    long seconds = duration.toSeconds();
+    String minutes = String.format(Locale.ROOT, "%02d:%02d", seconds / 60 % 60, seconds % 60);
+    return seconds < 3600 ? minutes : seconds / 3600 + ":" + minutes;
+  }
+
+  /** To the millisecond. */
+  public String seconds(long milliseconds) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale());
+    format.setMinimumFractionDigits(3);
+    return format.format(BigDecimal.valueOf(milliseconds, 3)) + " s";
+  }
+
+  /** An amount with the decimals that it has, at least two and at most six. */
+  public String money(@Nullable Money money) {
+    if (money == null) {
+      return NOTHING;
+    }
+    return "R$ " + decimal(money);
+  }
+
+  /** The same without the currency, for tables that are reckoned with. */
+  public String decimal(Money money) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale());
+    format.setMinimumFractionDigits(2);
+    format.setMaximumFractionDigits(Money.SCALE);
+    format.setGroupingUsed(false);
+    format.setRoundingMode(RoundingMode.UNNECESSARY);
+    return format.format(money.amount());
+  }
+
+  public String count(long number) {
+    return NumberFormat.getIntegerInstance(locale()).format(number);
+  }
+
+  private boolean isEnglish() {
+    return "en".equals(locale().getLanguage());
+  }
+
+  private Locale locale() {
+    return user.getLocale();
+  }
+}

@@ -1,0 +1,128 @@
+package net.didora.web.job;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.didora.job.BatchRun;
+import net.didora.job.JobRunsAlreadyException;
+import net.didora.job.Jobs;
+import net.didora.web.common.Notices;
+import net.didora.web.security.UserBean;
+import org.jspecify.annotations.Nullable;
+
+/** The page of the nightly jobs: start, watch and stop them, and see how earlier runs ended. */
+@Named
+@ViewScoped
+public class BatchRunListBean implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int PAGE = 15;
+
+  @Inject private Jobs jobs;
+  @Inject private UserBean user;
+  @Inject private Notices notices;
+
+  private String job = Jobs.RATE_CDRS;
+  private @Nullable Long before;
+  private @Nullable BatchRun running;
+  private List<BatchRun> history = List.of();
+  private boolean watched;
+
+  /** Reads the state anew; the page calls it while a run goes on. */
+  public void load() {
+    Optional<BatchRun> now = jobs.running(job);
+    running = now.orElse(null);
+    watched = now.isPresent();
+    history = jobs.history(job, before, PAGE + 1);
+  }
+
+  public void start() {
+    try {
+      jobs.start(job, user.getLogin());
+      notices.info("job.started");
+    } catch (JobRunsAlreadyException already) {
+      notices.warn("job.alreadyRunning");
+    }
+    before = null;
+    load();
+  }
+
+  public void stop() {
+    jobs.running(job).ifPresent(run -> jobs.stop(run.id()));
+    notices.info("job.stopping");
+    load();
+  }
+
+  public void older() {
+    before = getHistory().get(getHistory().size() - 1).id();
+    load();
+  }
+
+  public void newest() {
+    before = null;
+    load();
+  }
+
+  public List<String> getNames() {
+    return jobs.names();
+  }
+
+  public List<BatchRun> getHistory() {
+    return history.size() > PAGE ? history.subList(0, PAGE) : history;
+  }
+
+  public boolean isMore() {
+    return history.size() > PAGE;
+  }
+
+  public boolean isNewestShown() {
+    return before == null;
+  }
+
+  public @Nullable BatchRun getRunning() {
+    return running;
+  }
+
+  /** Whether the page asks again by itself. */
+  public boolean isWatched() {
+    return watched;
+  }
+
+  public @Nullable Instant getNextStart() {
+    return jobs.nextStart(job).orElse(null);
+  }
+
+  public String progress(BatchRun run) {
+    return run.total() == null
+        ? notices.sentence("job.doing", run.done())
+        : notices.sentence("job.progress", run.done(), run.total());
+  }
+
+  public Duration duration(BatchRun run) {
+    Instant end = run.endedAt();
+    return Duration.between(run.startedAt(), end == null ? Clock.systemUTC().instant() : end);
+  }
+
+  /** Who started it, in words where it was no person. */
+  public String starter(BatchRun run) {
+    return switch (run.startedBy()) {
+      case "CLOCK" -> notices.sentence("job.by.CLOCK");
+      case "RECOVERY" -> notices.sentence("job.by.RECOVERY");
+      default -> run.startedBy();
+    };
+  }
+
+  public String tone(BatchRun run) {
+    return switch (run.state()) {
+      case RUNNING, STOPPING -> "info";
+      case COMPLETED -> "ok";
+      case FAILED -> "bad";
+      case STOPPED -> "warn";
+    };
+  }
+}

@@ -1,0 +1,178 @@
+package net.didora.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.BasicAuthenticationCredential;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import net.didora.common.Tenant;
+import net.didora.security.User;
+import net.didora.security.UserService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request says who sends it: the pages by the session that the login form opened, the API by
+ * user and password in each request and never by the session (a foreign page cannot make a browser
+ * send them).
+ */
+@ApplicationScoped
+public class FormOrBasicMechanism implements HttpAuthenticationMechanism {
+  private static final String SESSION_LOGIN = "didora.login";
+  private static final String RESOURCES = "/jakarta.faces.resource/";
+
+  @Inject private IdentityStoreHandler identities;
+  @Inject private UserService users;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    String path = request.getServletPath();
+    if (path.startsWith("/api")) {
+      return basic(request, response, context);
+    }
+    if (path.startsWith(RESOURCES)) {
+      return context.doNothing();
+    }
+    if (context.isAuthenticationRequest() && context.getAuthParameters().getCredential() != null) {
+      return form(request, context, context.getAuthParameters().getCredential());
+    }
+    return session(request, response, context);
+  }
+
+  private AuthenticationStatus form(
+      HttpServletRequest request, HttpMessageContext context, Credential credential) {
+    CredentialValidationResult result = identities.validate(credential);
+    Optional<LoggedIn> user = enter(request, result);
+    if (user.isEmpty()) {
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    request.getSession(true);
+    request.changeSessionId();
+    request.getSession().setAttribute(SESSION_LOGIN, user.get().login());
+    return context.notifyContainerAboutLogin(result);
+  }
+
+  private AuthenticationStatus session(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    Optional<LoggedIn> user = loginOf(request.getSession(false)).flatMap(this::stillAllowed);
+    if (user.isPresent()) {
+      user.get().enter(request);
+      return context.notifyContainerAboutLogin(
+          user.get().login(), Set.of(user.get().role().name()));
+    }
+    return context.isProtected() ? askToLogIn(request, response) : context.doNothing();
+  }
+
+  private static Optional<String> loginOf(@Nullable HttpSession session) {
+    return session == null
+        ? Optional.empty()
+        : Optional.ofNullable((String) session.getAttribute(SESSION_LOGIN));
+  }
+
+  /** A login that was blocked since does not work on until its session ends. */
+  private Optional<LoggedIn> stillAllowed(String login) {
+    return Tenant.platform(login)
+        .call(() -> users.find(login))
+        .filter(User::isActive)
+        .map(LoggedIn::of);
+  }
+
+  private Optional<LoggedIn> enter(
+      HttpServletRequest request, CredentialValidationResult validation) {
+    if (validation.getStatus() != CredentialValidationResult.Status.VALID) {
+      return Optional.empty();
+    }
+    Optional<LoggedIn> user = stillAllowed(validation.getCallerPrincipal().getName());
+    user.ifPresent(found -> found.enter(request));
+    return user;
+  }
+
+  private AuthenticationStatus basic(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    Optional<UsernamePasswordCredential> credential =
+        credential(request.getHeader("Authorization"));
+    if (credential.isPresent()) {
+      CredentialValidationResult result = identities.validate(credential.get());
+      if (enter(request, result).isPresent()) {
+        return context.notifyContainerAboutLogin(result);
+      }
+    }
+    return context.isProtected() ? challenge(response) : context.doNothing();
+  }
+
+  private static Optional<UsernamePasswordCredential> credential(@Nullable String header) {
+    if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new BasicAuthenticationCredential(header.substring(6).trim()));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static AuthenticationStatus challenge(HttpServletResponse response) {
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    response.setHeader("WWW-Authenticate", "Basic realm=\"Didora\", charset=\"UTF-8\"");
+    write(
+        response,
+        "application/json",
+        "{\"error\":\"Send the login and password of a Didora user with HTTP Basic.\"}");
+    return AuthenticationStatus.SEND_FAILURE;
+  }
+
+  private static AuthenticationStatus askToLogIn(
+      HttpServletRequest request, HttpServletResponse response) {
+    String login = request.getContextPath() + "/login.xhtml" + wayBack(request);
+    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      write(
+          response,
+          "text/xml",
+          "<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\""
+              + login.replace("&", "&amp;")
+              + "\"></redirect></partial-response>");
+      return AuthenticationStatus.SEND_CONTINUE;
+    }
+    try {
+      response.sendRedirect(login);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+    return AuthenticationStatus.SEND_CONTINUE;
+  }
+
+  private static String wayBack(HttpServletRequest request) {
+    boolean expired = request.getRequestedSessionId() != null;
+    String query = request.getQueryString();
+    boolean page = "GET".equals(request.getMethod()) && request.getServletPath().length() > 1;
+    String target = request.getServletPath() + (query == null ? "" : "?" + query);
+    String back = page ? "to=" + URLEncoder.encode(target, StandardCharsets.UTF_8) : "";
+    String why = expired ? "expired=1" : "";
+    String both = why + (why.isEmpty() || back.isEmpty() ? "" : "&") + back;
+    return both.isEmpty() ? "" : "?" + both;
+  }
+
+  private static void write(HttpServletResponse response, String type, String body) {
+    response.setContentType(type);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    try {
+      response.getWriter().write(body);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+}

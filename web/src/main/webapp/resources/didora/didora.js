@@ -1,0 +1,66 @@
+/* What a page does without asking the server: the menu, Ctrl+K, and closing what floats. */
+(function () {
+  'use strict';
+  var root = document.documentElement;
+
+  function remember(narrow) {
+    try {
+      localStorage.setItem('didora.nav', narrow ? 'narrow' : 'wide');
+    } catch (refused) {
+      // a browser may refuse to store: the menu is then wide again on the next page
+    }
+  }
+
+  function setDrawer(open) {
+    root.classList.toggle('nav-open', open);
+    document.querySelectorAll('.menu-open').forEach(function (button) {
+      button.setAttribute('aria-expanded', String(open));
+    });
+    if (open) {
+      var first = document.querySelector('.nav li a');
+      if (first) {
+        first.focus();
+      }
+    }
+  }
+
+  try {
+    root.classList.toggle('nav-narrow', localStorage.getItem('didora.nav') === 'narrow');
+  } catch (refused) {
+    // as above
+  }
+
+  document.addEventListener('click', function (event) {
+    if (event.target.closest('.menu-open')) {
+      setDrawer(!root.classList.contains('nav-open'));
+    } else if (event.target.closest('.veil')) {
+      setDrawer(false);
+    } else if (event.target.closest('.menu-narrow')) {
+      root.classList.toggle('nav-narrow');
+      remember(root.classList.contains('nav-narrow'));
+    }
+    document.querySelectorAll('details.help[open], details.who[open]').forEach(function (open) {
+      if (!open.contains(event.target)) {
+        open.open = false;
+      }
+    });
+  });
+
+  document.addEventListener('keydown', function (event) {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      var box = document.querySelector('.palette input[type="text"], .palette .ui-autocomplete-input');
+      if (box) {
+        event.preventDefault();
+        box.focus();
+        box.select();
+      }
+    }
+    if (event.key === 'Escape') {
+      setDrawer(false);
+      document.querySelectorAll('details.help[open], details.who[open]').forEach(function (open) {
+        open.open = false;
+        open.querySelector('summary').focus();
+      });
+    }
+  });
+})();

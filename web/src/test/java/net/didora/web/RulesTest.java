@@ -1,0 +1,92 @@
+package net.didora.web;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** The rules of this module's structure; each is shown a planted breach. */
+class RulesTest {
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("net.didora.web", "net.didora.api");
+  private static final JavaClasses PLANTED =
+      new ClassFileImporter().importPackages("net.didora.web.planted");
+
+  private static ArchRule noDatabase() {
+    return noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "jakarta.persistence..", "java.sql..", "javax.sql..", "org.eclipse.persistence..")
+        .because("pages and API read through the services, which keep the tenants apart");
+  }
+
+  private static ArchRule noPlatformScope() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("net.didora.web.security")
+        .should()
+        .callMethod(net.didora.common.Tenant.class, "platform", String.class)
+        .because("only the login looks beyond the tenant who is at work");
+  }
+
+  private static ArchRule noBatch() {
+    return noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.batch..", "net.didora.batch..")
+        .because("pages start jobs through the port in ejb");
+  }
+
+  private static ArchRule noFloats() {
+    return noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.Double")
+        .because("money is exact");
+  }
+
+  @Test
+  void pagesDoNotReachForTheDatabase() {
+    noDatabase().check(OURS);
+
+    refuses(noDatabase());
+  }
+
+  @Test
+  void onlyTheLoginLeavesTheTenant() {
+    noPlatformScope().check(OURS);
+
+    refuses(noPlatformScope());
+  }
+
+  @Test
+  void pagesDoNotKnowTheBatchModule() {
+    noBatch().check(OURS);
+
+    refuses(noBatch());
+  }
+
+  @Test
+  void nothingIsCountedInFloats() {
+    noFloats().check(OURS);
+
+    refuses(noFloats());
+  }
+
+  @Test
+  void domainsOfPagesDoNotDependOnEachOtherInACircle() {
+    slices().matching("net.didora.api.(*)..").should().beFreeOfCycles().check(OURS);
+  }
+
+  private static void refuses(ArchRule rule) {
+    assertThatThrownBy(() -> rule.check(PLANTED)).isInstanceOf(AssertionError.class);
+  }
+}

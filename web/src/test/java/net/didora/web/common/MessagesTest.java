@@ -1,0 +1,96 @@
+package net.didora.web.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every sentence exists in both languages, and every key that is used has one. */
+class MessagesTest {
+  private static final Path WORDS = Path.of("src/main/resources/net/didora/web");
+  private static final Pattern IN_PAGE = Pattern.compile("msg\\['([A-Za-z0-9.\\-]+)'\\]");
+
+  /** A key as code writes it: dotted words, of a group that the bundles know. */
+  private static final Pattern IN_CODE =
+      Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z0-9_\\-]+)+)\"");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"messages", "faces"})
+  void bothLanguagesHaveTheSameKeys(String bundle) throws IOException {
+    assertThat(keys(bundle, "en")).isEqualTo(keys(bundle, "pt"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pt", "en"})
+  void everySentenceCanBeFilledIn(String language) throws IOException {
+    Properties sentences = load("messages", language);
+    for (String key : sentences.stringPropertyNames()) {
+      String sentence = sentences.getProperty(key);
+      assertThat(sentence).as(key).isNotBlank();
+      if (sentence.contains("{")) {
+        assertThat(new MessageFormat(sentence).format(new Object[] {1, 2, 3, 4}))
+            .as(key)
+            .isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void everyKeyThatAPageUsesHasItsSentence() throws IOException {
+    Set<String> used = found(Path.of("src/main/webapp"), ".xhtml", IN_PAGE);
+
+    assertThat(used).hasSizeGreaterThan(100);
+    assertThat(keys("messages", "pt")).containsAll(used);
+  }
+
+  @Test
+  void everyKeyThatCodeUsesHasItsSentence() throws IOException {
+    Set<String> known = keys("messages", "pt");
+    Set<String> groups = new TreeSet<>();
+    known.forEach(key -> groups.add(key.substring(0, key.indexOf('.'))));
+    Set<String> used = new TreeSet<>(found(Path.of("src/main/java"), ".java", IN_CODE));
+    used.addAll(found(Path.of("../ejb/src/main/java"), ".java", IN_CODE));
+    used.removeIf(key -> !groups.contains(key.substring(0, key.indexOf('.'))));
+
+    assertThat(used).hasSizeGreaterThan(30);
+    assertThat(known).containsAll(used);
+  }
+
+  private static Set<String> found(Path root, String ending, Pattern pattern) throws IOException {
+    Set<String> keys = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(ending)).toList()) {
+        Matcher matcher = pattern.matcher(Files.readString(file));
+        while (matcher.find()) {
+          keys.add(matcher.group(1));
+        }
+      }
+    }
+    return keys;
+  }
+
+  private static Set<String> keys(String bundle, String language) throws IOException {
+    return new TreeSet<>(load(bundle, language).stringPropertyNames());
+  }
+
+  private static Properties load(String bundle, String language) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader =
+        Files.newBufferedReader(WORDS.resolve(bundle + "_" + language + ".properties"))) {
+      properties.load(reader);
+    }
+    return properties;
+  }
+}
