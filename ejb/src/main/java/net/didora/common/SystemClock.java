@@ -3,15 +3,42 @@ package net.didora.common;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** The one place that asks the machine for the time; in microseconds, as the database keeps it. */
 @ApplicationScoped
 public class SystemClock {
-  public static final Clock UTC = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+  public static final Clock UTC = new Microseconds(ZoneOffset.UTC);
 
   @Produces
   Clock clock() {
     return UTC;
+  }
+
+  /** Not Clock.tick: its millis() divides by zero where a tick is shorter than a millisecond. */
+  private static final class Microseconds extends Clock {
+    private final ZoneId zone;
+
+    Microseconds(ZoneId zone) {
+      this.zone = zone;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+      return new Microseconds(other);
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
   }
 }
