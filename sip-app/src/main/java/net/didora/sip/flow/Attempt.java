@@ -12,8 +12,7 @@ public record Attempt(
     @Nullable Instant answeredAt,
     @Nullable Instant endedAt,
     @Nullable String tag, // of the branch that won
-    int status, // the final SIP code that came, 0 if none
-    int cause, // Q.850 as it came, 0 if none
+    @Nullable Failure failure,
     State state) {
 
   /** How far the INVITE to the target has come. */
@@ -27,7 +26,7 @@ public record Attempt(
   }
 
   static Attempt dialled(int number, int target, Instant at) {
-    return new Attempt(number, target, at, null, null, null, null, 0, 0, State.CALLING);
+    return new Attempt(number, target, at, null, null, null, null, null, State.CALLING);
   }
 
   boolean isOpen() {
@@ -38,37 +37,32 @@ public record Attempt(
     return state == State.CALLING || state == State.PROCEEDING;
   }
 
-  boolean isAnsweredBy(Branch branch) {
-    return state == State.ANSWERED && branch.tag().equals(tag);
-  }
-
   Attempt rang(Instant at, boolean ringing) {
     Instant since = ringing && ringingAt == null ? at : ringingAt;
-    return new Attempt(number, target, startedAt, since, null, null, null, 0, 0, State.PROCEEDING);
+    return new Attempt(number, target, startedAt, since, null, null, null, null, State.PROCEEDING);
   }
 
   Attempt answered(Instant at, String byTag) {
-    return new Attempt(
-        number, target, startedAt, ringingAt, at, null, byTag, 200, 0, State.ANSWERED);
+    return new Attempt(number, target, startedAt, ringingAt, at, null, byTag, null, State.ANSWERED);
   }
 
   /** No longer wanted: the CDR's end of this leg is now, whatever still comes from it. */
-  Attempt givenUp(Instant at, int code) {
-    return new Attempt(
-        number, target, startedAt, ringingAt, null, at, null, code, 0, State.CANCELLED);
+  Attempt givenUp(Instant at, @Nullable Failure why) {
+    return new Attempt(number, target, startedAt, ringingAt, null, at, null, why, State.CANCELLED);
   }
 
-  Attempt failed(Instant at, Failure failure) {
+  /** The final response; of an attempt that was given up it comes too late to count. */
+  Attempt failed(Instant at, Failure why) {
+    boolean late = endedAt != null;
     return new Attempt(
         number,
         target,
         startedAt,
         ringingAt,
         null,
-        endedAt == null ? at : endedAt,
+        late ? endedAt : at,
         null,
-        endedAt == null ? failure.status() : status,
-        endedAt == null ? failure.cause() : cause,
+        late ? failure : why,
         State.CLOSED);
   }
 
@@ -81,8 +75,7 @@ public record Attempt(
         answeredAt,
         endedAt == null ? at : endedAt,
         tag,
-        status,
-        cause,
+        failure,
         State.CLOSED);
   }
 
@@ -91,12 +84,11 @@ public record Attempt(
     if (answeredAt != null) {
       return call;
     }
-    if (status == 0) { // given up when the call ended
+    if (failure == null) { // given up when the call ended
       return new Ending(call.reason(), call.by(), 0, call.mapped(), call.cause());
     }
-    FailureCodes.Rule rule = FailureCodes.of(status);
-    Ending own = rule.ending(new Failure(status, cause));
+    Ending own = FailureCodes.of(failure.status()).ending(failure);
     int told = call.mapped() == 200 ? 0 : call.mapped(); // another target was answered
-    return new Ending(own.reason(), own.by(), status, told, own.cause());
+    return new Ending(own.reason(), own.by(), own.original(), told, own.cause());
   }
 }

@@ -80,7 +80,7 @@ record Closing(Call call, Record record, List<CallEvent.HungUp> byes, boolean by
     switch (attempt.state()) {
       case CALLING, PROCEEDING:
         actions.add(new CallAction.Cancel(attempt.number()));
-        return attempt.givenUp(at, 0);
+        return attempt.givenUp(at, null);
       case ANSWERED:
         hangUp(call, attempt, ending, actions);
         return attempt.closed(at);

@@ -216,7 +216,7 @@ record Dialing(Call call, Progress progress) implements CallStep {
     if (!silent) {
       return Next.to(this);
     }
-    Call now = call.with(call.current().givenUp(fired.at(), Failure.SILENT.status()));
+    Call now = call.with(call.current().givenUp(fired.at(), Failure.SILENT));
     return nextTarget(now, Failure.SILENT, fired.at())
         .after(List.of(new CallAction.Cancel(fired.attempt())));
   }

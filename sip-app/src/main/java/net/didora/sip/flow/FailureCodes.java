@@ -32,7 +32,9 @@ final class FailureCodes {
 
     Ending ending(Failure failure) {
       int told = peerCause && failure.cause() > 0 ? failure.cause() : cause;
-      return new Ending(reason, Party.CALLEE, failure.status(), answer, told);
+      return failure.ours()
+          ? new Ending(reason, null, 0, answer, told)
+          : new Ending(reason, Party.CALLEE, failure.status(), answer, told);
     }
   }
 

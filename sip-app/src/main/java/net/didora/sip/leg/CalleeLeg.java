@@ -82,7 +82,7 @@ final class CalleeLeg extends Leg {
       return null;
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {
       call.notSent(party, "INVITE", e);
-      return new CallEvent.TargetFailed(now, attempt, new Failure(503, 0));
+      return new CallEvent.TargetFailed(now, attempt, Failure.ours(503));
     }
   }
 
@@ -94,7 +94,7 @@ final class CalleeLeg extends Leg {
     if (status >= 300) {
       noteMinSe(response);
       return new CallEvent.TargetFailed(
-          now, attempt, new Failure(status, Headers.q850Cause(response)));
+          now, attempt, Failure.received(status, Headers.q850Cause(response)));
     }
     latest.put(tag, response);
     Branch branch = new Branch(attempt, tag);

@@ -71,6 +71,6 @@ final class Dialler {
   }
 
   static CallEvent failed(CalleeLeg leg, int status, Instant now) {
-    return new CallEvent.TargetFailed(now, leg.attempt, new Failure(status, 0));
+    return new CallEvent.TargetFailed(now, leg.attempt, Failure.ours(status));
   }
 }

@@ -145,7 +145,7 @@ class ForwardFlowTest {
 
     play.see(new EndRecorded(play.tick()));
     assertThat(play.isOver()).isFalse();
-    play.see(new TargetFailed(play.tick(), 1, new Failure(487, 0)));
+    play.see(new TargetFailed(play.tick(), 1, Failure.received(487, 0)));
     assertThat(play.isOver()).isTrue();
     assertThat(play.facts().ending().mapped()).isEqualTo(487);
   }
@@ -206,11 +206,11 @@ class ForwardFlowTest {
   void aFailureIsMappedByTheTable(int code, boolean next, int answer, int cause, String reason) {
     Play play = Play.admitted(plan(2));
 
-    play.see(new TargetFailed(play.tick(), 1, new Failure(code, 0)));
+    play.see(new TargetFailed(play.tick(), 1, Failure.received(code, 0)));
 
     if (next) {
       assertThat(play.said()).containsExactly("ResetMedia", "dial 2 at 1");
-      play.see(new TargetFailed(play.tick(), 2, new Failure(code, 0)));
+      play.see(new TargetFailed(play.tick(), 2, Failure.received(code, 0)));
     }
     assertThat(play.said()).startsWith("reject " + answer + "/" + cause);
     Ending ending = play.facts().ending();
@@ -224,7 +224,7 @@ class ForwardFlowTest {
   void theTargetsOwnCauseIsPassedOn() {
     Play play = Play.admitted(plan(1));
 
-    play.see(new TargetFailed(play.tick(), 1, new Failure(480, 20)));
+    play.see(new TargetFailed(play.tick(), 1, Failure.received(480, 20)));
 
     assertThat(play.said()).startsWith("reject 480/20");
   }
@@ -270,7 +270,7 @@ class ForwardFlowTest {
     Play play = Play.admitted(plan(2));
 
     play.see(new TargetRang(play.tick(), B, 183, ANSWER, false));
-    play.see(new TargetFailed(play.tick(), 1, new Failure(503, 0)));
+    play.see(new TargetFailed(play.tick(), 1, Failure.received(503, 0)));
 
     assertThat(play.said()).contains("reject 480/38").doesNotContain("dial 2 at 1");
   }
@@ -280,7 +280,7 @@ class ForwardFlowTest {
     Play play = Play.admitted(plan(2));
 
     play.see(new TargetRang(play.tick(), B, 180, Body.NONE, false));
-    play.see(new TargetFailed(play.tick(), 1, new Failure(503, 0)));
+    play.see(new TargetFailed(play.tick(), 1, Failure.received(503, 0)));
 
     assertThat(play.said()).contains("dial 2 at 1");
   }
@@ -319,10 +319,10 @@ class ForwardFlowTest {
   void aTargetThatWantsALongerSessionIntervalIsDialledAgainOnce() {
     Play play = Play.admitted(plan(1));
 
-    play.see(new TargetFailed(play.tick(), 1, new Failure(422, 0)));
+    play.see(new TargetFailed(play.tick(), 1, Failure.received(422, 0)));
     assertThat(play.said()).containsExactly("ResetMedia", "dial 2 at 0");
 
-    play.see(new TargetFailed(play.tick(), 2, new Failure(422, 0)));
+    play.see(new TargetFailed(play.tick(), 2, Failure.received(422, 0)));
     assertThat(play.said()).startsWith("reject 480/31");
   }
 

@@ -106,7 +106,7 @@ class RandomWalkTest {
         case 13:
           int[] failures = {486, 503, 408, 404, 422, 487, 603};
           return new CallEvent.TargetFailed(
-              now, branch.attempt(), new Failure(failures[random.nextInt(7)], 0));
+              now, branch.attempt(), Failure.received(failures[random.nextInt(7)], 0));
         case 14:
           Timer[] all = Timer.values();
           return new CallEvent.TimerFired(
@@ -185,7 +185,7 @@ class RandomWalkTest {
         if (action instanceof CallAction.Answer) {
           see(answer());
         } else if (action instanceof CallAction.Dial dial && random.nextInt(10) == 0) {
-          see(new CallEvent.TargetFailed(now, dial.attempt(), new Failure(503, 0)));
+          see(new CallEvent.TargetFailed(now, dial.attempt(), Failure.received(503, 0)));
         }
       }
     }
