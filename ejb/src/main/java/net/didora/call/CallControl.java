@@ -40,7 +40,11 @@ public class CallControl {
       server =
           CallServer.start(
               source,
-              new CallServer.Identity(settings.node(), settings.home().resolve("journal"), own()),
+              new CallServer.Identity(
+                  settings.node(),
+                  settings.home().resolve("journal"),
+                  own(),
+                  CallServer.Identity.BEAT),
               clock);
     } catch (IOException | SQLException e) {
       throw new IllegalStateException("Call control cannot start: " + e.getMessage(), e);

@@ -18,13 +18,14 @@ import net.didora.call.route.Configuration;
 
 /** Call control of one server, put together: works with any data source, in a server or a test. */
 public final class CallServer {
-  private static final Duration BEAT = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long PROBE_MILLIS = 1000;
   private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
-  /** Who this server is: its name among the others, its journal, its addresses. */
-  public record Identity(String node, Path journal, OwnAddresses own) {}
+  /** Who this server is: its name among the others, its journal, its addresses, its beat. */
+  public record Identity(String node, Path journal, OwnAddresses own, Duration beat) {
+    public static final Duration BEAT = Duration.ofSeconds(5);
+  }
 
   private final CallDatabase database;
   private final CallRecords records;
@@ -47,7 +48,7 @@ public final class CallServer {
                 database,
                 clock,
                 System::nanoTime,
-                BEAT));
+                identity.beat()));
     rejected = new RejectedCalls(database, identity.node());
     desk =
         new AdmissionDesk(

@@ -24,7 +24,8 @@ public interface EjbLog extends BasicLogger {
   @Message(
       id = 3,
       value =
-          "First login: user %s, password %s. It is shown this once; DIDORA_ADMIN_PASSWORD sets another")
+          "First login: user %s, password %s. It is shown this once; DIDORA_ADMIN_PASSWORD sets"
+              + " another")
   void firstLogin(String login, String password);
 
   @LogMessage(level = Logger.Level.INFO)

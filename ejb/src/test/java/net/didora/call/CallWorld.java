@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,9 @@ import net.didora.testing.TestDatabase;
  * A small operator in a schema of its own: Master 1, Revenda 2, Assinante 5 with line 7 on prepaid
  * account 9, trunk 3 from 10.0.0.1, and DID 551130000001 that is forwarded to 10.9.9.9.
  */
-final class CallWorld {
-  static final String NUMBER = "551130000001";
-  static final String CARRIER = "10.0.0.1";
+public final class CallWorld {
+  public static final String NUMBER = "551130000001";
+  public static final String CARRIER = "10.0.0.1";
   private static final String SCHEMA = "didora_call";
   private static final Clock CLOCK = Clock.systemUTC();
   private static final AtomicInteger CALLS = new AtomicInteger();
@@ -68,7 +69,7 @@ final class CallWorld {
   }
 
   /** The operator as it was on the first day. */
-  static synchronized CallWorld fresh() {
+  public static synchronized CallWorld fresh() {
     if (world == null) {
       world = new CallWorld();
     }
@@ -77,35 +78,50 @@ final class CallWorld {
   }
 
   /** Another pool on the same database, as another server would have. */
-  DataSource newSource(int size) {
+  public DataSource newSource(int size) {
     TestDatabase database = TestDatabase.get();
     return PooledSource.of(url, database.user(), database.password(), size);
   }
 
-  DataSource source() {
+  /** The same pool, but over another way to the server. */
+  public DataSource sourceThrough(int port, int size) {
+    TestDatabase database = TestDatabase.get();
+    String through = url.replaceFirst("//[^/]*/", "//127.0.0.1:" + port + "/");
+    return PooledSource.of(through, database.user(), database.password(), size);
+  }
+
+  /** Where the database listens. */
+  public java.net.InetSocketAddress address() {
+    java.net.URI uri = java.net.URI.create(url.substring("jdbc:".length()));
+    return new java.net.InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 3306 : uri.getPort());
+  }
+
+  public DataSource source() {
     return source;
   }
 
-  CallServer server(String node, Path journal) {
+  public CallServer server(String node, Path journal) {
     return server(node, journal, newSource(16));
   }
 
-  static CallServer server(String node, Path journal, DataSource source) {
+  public static CallServer server(String node, Path journal, DataSource source) {
     try {
       return CallServer.start(
-          source, new CallServer.Identity(node, journal, OwnAddresses.NONE), CLOCK);
+          source,
+          new CallServer.Identity(node, journal, OwnAddresses.NONE, Duration.ofMillis(500)),
+          CLOCK);
     } catch (java.io.IOException | SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** Changes the configuration as a page would: with a new version. */
-  void change(String... statements) {
+  public void change(String... statements) {
     sql(statements);
     sql("UPDATE configuration_version SET version = version + 1");
   }
 
-  void sql(String... statements) {
+  public void sql(String... statements) {
     try (Connection db = source.getConnection();
         Statement statement = db.createStatement()) {
       for (String sql : statements) {
@@ -116,12 +132,12 @@ final class CallWorld {
     }
   }
 
-  long count(String table) {
+  public long count(String table) {
     return Long.parseLong(rows("SELECT COUNT(*) FROM " + table).get(0));
   }
 
   /** The rows of a query, their columns divided by spaces. */
-  List<String> rows(String sql) {
+  public List<String> rows(String sql) {
     try (Connection db = source.getConnection();
         Statement statement = db.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
@@ -139,11 +155,11 @@ final class CallWorld {
     }
   }
 
-  static IncomingCall call() {
+  public static IncomingCall call() {
     return call(CARRIER, NUMBER, "11987654321");
   }
 
-  static IncomingCall call(String source, String called, String caller) {
+  public static IncomingCall call(String source, String called, String caller) {
     return new IncomingCall(
         IDS.next(),
         source,
@@ -162,12 +178,12 @@ final class CallWorld {
         CLOCK.instant());
   }
 
-  static EndedCall ended(Verdict verdict, Instant answered, Instant ended) {
+  public static EndedCall ended(Verdict verdict, Instant answered, Instant ended) {
     LegResult a = leg("A", answered, ended);
     return new EndedCall(verdict.callId(), List.of(a, leg("B1", answered, ended)));
   }
 
-  static LegResult leg(String name, Instant answered, Instant ended) {
+  public static LegResult leg(String name, Instant answered, Instant ended) {
     return new LegResult(
         name,
         NUMBER,

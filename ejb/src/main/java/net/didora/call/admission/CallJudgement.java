@@ -34,6 +34,7 @@ final class CallJudgement {
   private final CallRecords records;
   private final RejectedCalls rejected;
   private final Judge judge;
+  private final PermitTable permits = new PermitTable();
 
   CallJudgement(
       CallDatabase database,
@@ -150,7 +151,7 @@ final class CallJudgement {
       candidate = judged;
       records.calls().begin(judged.facts());
       mayBeEntered = true;
-      PermitTable.Answer answer = PermitTable.take(db, judged, config.version());
+      PermitTable.Answer answer = permits.take(db, judged, config.version());
       if (answer.outcome() != Outcome.TAKEN) {
         mayBeEntered = false;
         records.calls().forget(call.callId());

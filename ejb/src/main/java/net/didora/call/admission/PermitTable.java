@@ -1,9 +1,12 @@
 package net.didora.call.admission;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,22 +61,48 @@ final class PermitTable {
     }
   }
 
-  private PermitTable() {}
+  /** How long a scope that was full is looked at before its lock is waited for. */
+  private static final Duration WARY = Duration.ofSeconds(2);
+
+  private final Cache<Limit, Boolean> wereFull =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(WARY).build();
 
   /**
    * One statement where nothing is limited; else one to lock, one to count and one to enter, in a
    * transaction. If it throws, the call may have been entered or not.
    */
-  static Answer take(Connection db, Candidate call, long version) throws SQLException {
+  Answer take(Connection db, Candidate call, long version) throws SQLException {
     if (call.limits().isEmpty()) {
       return enterOrExplain(db, call, version);
     }
+    Optional<Limit> full =
+        call.limits().stream().anyMatch(this::wasFull)
+            ? firstFull(db, call.limits())
+            : Optional.empty();
+    if (full.isEmpty()) {
+      return takeLocked(db, call, version);
+    }
+    return Answer.refused(full.get().scope().whenFull());
+  }
+
+  /**
+   * Whoever floods a number that is full must not make others wait in the queue for its lock: that
+   * it is full is seen without the lock.
+   */
+  private boolean wasFull(Limit limit) {
+    return wereFull.getIfPresent(limit) != null;
+  }
+
+  private Answer takeLocked(Connection db, Candidate call, long version) throws SQLException {
     db.setAutoCommit(false);
     try {
       lock(db, call.limits());
-      Optional<RefusalReason> full = firstFull(db, call.limits());
+      Optional<Limit> full = firstFull(db, call.limits());
+      full.ifPresent(limit -> wereFull.put(limit, true));
       Answer answer =
-          full.isPresent() ? Answer.refused(full.get()) : enterOrExplain(db, call, version);
+          full.isPresent()
+              ? Answer.refused(full.get().scope().whenFull())
+              : enterOrExplain(db, call, version);
       db.commit();
       return answer;
     } catch (SQLException e) {
@@ -174,8 +203,7 @@ final class PermitTable {
     }
   }
 
-  private static Optional<RefusalReason> firstFull(Connection db, List<Limit> limits)
-      throws SQLException {
+  private static Optional<Limit> firstFull(Connection db, List<Limit> limits) throws SQLException {
     List<String> counts = new ArrayList<>();
     for (Limit limit : limits) {
       counts.add("(SELECT COUNT(*) FROM call_session WHERE " + limit.scope().condition() + ")");
@@ -189,7 +217,7 @@ final class PermitTable {
         row.next();
         for (int i = 0; i < limits.size(); i++) {
           if (row.getLong(i + 1) >= limits.get(i).maxCalls()) {
-            return Optional.of(limits.get(i).scope().whenFull());
+            return Optional.of(limits.get(i));
           }
         }
         return Optional.empty();

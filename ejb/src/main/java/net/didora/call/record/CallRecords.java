@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import net.didora.call.CallDatabase;
 import net.didora.call.CallLogger;
 import net.didora.call.journal.Journal;
+import net.didora.cdr.FinishedCall;
 
 /**
  * One server's records of calls, from its start to its stop: journal, drain, beat and sweeper, put
@@ -102,6 +103,11 @@ public final class CallRecords implements AutoCloseable {
   /** The calls of earlier starts of this server are in the database, and their permits free. */
   public boolean earlierStartsClosed() {
     return earlierClosed;
+  }
+
+  /** Puts the record of a finished call into the journal, as {@link JournaledCallLog} does. */
+  public void append(FinishedCall call) {
+    journal.append(CallRecordFormat.encode(new CallRecord.Ended(call)), true);
   }
 
   public long journalBytes() {
