@@ -59,7 +59,7 @@ public final class Logger {
     } else if (isOfApplication(root)) {
       target.log(level, firstLine(message), cause);
     } else {
-      target.warn(firstLine(message) + ": " + firstLine(root));
+      target.warn(firstLine(message) + ": " + firstLine(root) + place(root));
       target.debug(message, cause);
     }
   }
@@ -81,11 +81,27 @@ public final class Logger {
     return false;
   }
 
-  /** The server's class loaders for deployments are named so. */
+  /** An application failed by itself if its own code threw: what the core throws at it came in. */
   private static boolean isOfApplication(Throwable root) {
     return Arrays.stream(root.getStackTrace())
-        .map(StackTraceElement::getClassLoaderName)
-        .anyMatch(loader -> loader != null && loader.startsWith("deployment."));
+        .filter(frame -> !frame.getClassName().startsWith("java."))
+        .findFirst()
+        .filter(Logger::isInDeployment)
+        .isPresent();
+  }
+
+  /** The server's class loaders for deployments are named so. */
+  private static boolean isInDeployment(StackTraceElement frame) {
+    String loader = frame.getClassLoaderName();
+    return loader != null && loader.startsWith("deployment.");
+  }
+
+  private static String place(Throwable root) {
+    return Arrays.stream(root.getStackTrace())
+        .filter(Logger::isInDeployment)
+        .findFirst()
+        .map(frame -> " (in " + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+        .orElse("");
   }
 
   private static String firstLine(@Nullable Object message) {

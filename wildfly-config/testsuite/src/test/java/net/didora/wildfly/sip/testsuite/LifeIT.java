@@ -38,8 +38,7 @@ class LifeIT {
   void aReloadLeavesNoThreadBehind() throws IOException {
     long threads = stackThreads();
     for (int i = 0; i < 2; i++) {
-      server.run("reload");
-      server.awaitReady();
+      server.reload();
       call("caller-answer-ok");
     }
     assertThat(stackThreads()).isLessThanOrEqualTo(threads);

@@ -184,8 +184,23 @@ final class TestServer {
 
   void set(String name, int value) {
     run(Operations.createWriteAttributeOperation(subsystem(), name, value));
-    run("reload");
+    reload();
+  }
+
+  /** Stops and starts all services; the connection for the operation may end before its answer. */
+  void reload() {
+    long starts = starts();
+    try {
+      run("reload");
+    } catch (UncheckedIOException e) {
+      // Whether it reloads is seen from the log.
+    }
+    await().atMost(60, SECONDS).until(() -> starts() > starts);
     awaitReady();
+  }
+
+  private long starts() {
+    return log().lines().filter(line -> line.contains("SIPSRV00001")).count();
   }
 
   String log() {

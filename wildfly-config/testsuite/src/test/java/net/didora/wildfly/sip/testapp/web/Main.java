@@ -89,6 +89,7 @@ public class Main extends javax.servlet.sip.SipServlet
   }
 
   private void proxy(SipServletRequest request) throws ServletException, IOException {
+    request.getSession().setAttribute("proxied", true);
     Proxy proxy = request.getProxy();
     proxy.setRecordRoute(true);
     proxy.setSupervised(true);
@@ -119,7 +120,7 @@ public class Main extends javax.servlet.sip.SipServlet
     facts.count("bye");
     if (bridge.has(request.getSession())) {
       bridge.relay(request);
-    } else {
+    } else if (request.getSession().getAttribute("proxied") == null) {
       request.createResponse(200).send();
     }
   }
