@@ -19,6 +19,7 @@ import net.didora.api.common.Problem;
 import net.didora.job.BatchRun;
 import net.didora.job.JobRunsAlreadyException;
 import net.didora.job.Jobs;
+import net.didora.security.Role;
 import net.didora.web.security.LoggedIn;
 import net.didora.web.security.WebLog;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,9 +39,13 @@ public class JobResource {
   @POST
   @Operation(summary = "Starts the job and answers at once")
   @APIResponse(responseCode = "202", description = "It has started; Location says where it is seen")
+  @APIResponse(responseCode = "403", description = "The login is not one of the Master")
   @APIResponse(responseCode = "404", description = "There is no such job")
   @APIResponse(responseCode = "409", description = "It runs already")
   public Response start(@PathParam("name") String name) {
+    if (!isMaster()) {
+      return forbidden();
+    }
     if (!jobs.names().contains(name)) {
       return unknown();
     }
@@ -57,6 +62,9 @@ public class JobResource {
   @GET
   @Operation(summary = "The run that goes on, if any, and the latest runs")
   public Response state(@PathParam("name") String name) {
+    if (!isMaster()) {
+      return forbidden();
+    }
     if (!jobs.names().contains(name)) {
       return unknown();
     }
@@ -64,6 +72,14 @@ public class JobResource {
     List<Map<String, Object>> runs =
         jobs.history(name, null, SHOWN).stream().map(JobResource::described).toList();
     return Response.ok(Map.of("job", name, "running", running.isPresent(), "runs", runs)).build();
+  }
+
+  private boolean isMaster() {
+    return LoggedIn.in(request).filter(user -> user.role() == Role.MASTER).isPresent();
+  }
+
+  private static Response forbidden() {
+    return Problem.of(Status.FORBIDDEN, "Only a login of the Master may start and watch jobs.");
   }
 
   private Response unknown() {

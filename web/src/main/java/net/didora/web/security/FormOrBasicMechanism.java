@@ -119,7 +119,10 @@ public class FormOrBasicMechanism implements HttpAuthenticationMechanism {
       return Optional.empty();
     }
     try {
-      return Optional.of(new BasicAuthenticationCredential(header.substring(6).trim()));
+      BasicAuthenticationCredential sent =
+          new BasicAuthenticationCredential(header.substring(6).trim());
+      return Optional.of(
+          new UsernamePasswordCredential(sent.getCaller(), sent.getPasswordAsString()));
     } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
       return Optional.empty();
     }
@@ -171,6 +174,7 @@ public class FormOrBasicMechanism implements HttpAuthenticationMechanism {
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     try {
       response.getWriter().write(body);
+      response.flushBuffer();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
