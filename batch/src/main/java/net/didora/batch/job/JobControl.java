@@ -67,8 +67,7 @@ public class JobControl implements Jobs {
     here.expect(
             job,
             () ->
-                schedule.beginIfDue(
-                    job.name(), settings.node(), settings.zone(), clock.instant()))
+                schedule.beginIfDue(job.name(), settings.node(), settings.zone(), clock.instant()))
         .ifPresent(run -> launch(job, run));
   }
 
@@ -125,8 +124,7 @@ public class JobControl implements Jobs {
       underWay(run.id(), operator().restart(execution, parameters));
     } catch (JobExecutionAlreadyCompleteException completed) {
       here.leave(run.id());
-      runs.end(
-          run.id(), settings.node(), BatchRun.State.COMPLETED, clock.instant(), run.message());
+      runs.end(run.id(), settings.node(), BatchRun.State.COMPLETED, clock.instant(), run.message());
     } catch (BatchRuntimeException unknown) {
       BatchLog.LOG.beginsAnew(job.name(), run.id(), unknown.toString());
       launch(job, run.id());

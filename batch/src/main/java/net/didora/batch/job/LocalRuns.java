@@ -25,8 +25,7 @@ public class LocalRuns {
    * @param execution null while it is being started
    * @param doneBefore counted before this server took it up
    */
-  record LocalRun(
-      NightlyJob job, @Nullable Long execution, long doneBefore, long rejectedBefore) {}
+  record LocalRun(NightlyJob job, @Nullable Long execution, long doneBefore, long rejectedBefore) {}
 
   /**
    * From the moment that a run is this server's in the table until it is expected here, nobody may
@@ -82,7 +81,6 @@ public class LocalRuns {
     LocalRun local = runs.get(run);
     return local == null
         ? here
-        : new Progress(
-            local.doneBefore() + here.done(), local.rejectedBefore() + here.rejected());
+        : new Progress(local.doneBefore() + here.done(), local.rejectedBefore() + here.rejected());
   }
 }

@@ -31,15 +31,18 @@ public class RunStore {
   private static final String BEGIN =
       """
       INSERT INTO batch_run (job, running_key, node, started_by, state, started_at)
-      VALUES (?, ?, ?, ?, 'RUNNING', ?)""";
+      VALUES (?, ?, ?, ?, 'RUNNING', ?)\
+      """;
   private static final String PROGRESS =
       """
       UPDATE batch_run SET beat = beat + 1, done = ?, rejected = ?
-      WHERE id = ? AND node = ? AND running_key IS NOT NULL""";
+      WHERE id = ? AND node = ? AND running_key IS NOT NULL\
+      """;
   private static final String END =
       """
       UPDATE batch_run SET running_key = NULL, state = ?, ended_at = ?, message = ?
-      WHERE id = ? AND node = ? AND running_key IS NOT NULL""";
+      WHERE id = ? AND node = ? AND running_key IS NOT NULL\
+      """;
 
   @Resource(lookup = "java:jboss/datasources/DidoraDS")
   @SuppressWarnings("NullAway.Init")
@@ -78,8 +81,7 @@ public class RunStore {
 
   /** A run on whatever server; it sees that the next time it tells its progress. */
   void askToStop(long run) {
-    update(
-        "UPDATE batch_run SET state = 'STOPPING' WHERE id = ? AND running_key IS NOT NULL", run);
+    update("UPDATE batch_run SET state = 'STOPPING' WHERE id = ? AND running_key IS NOT NULL", run);
   }
 
   /** Proof of life. False if the run is no longer this server's. */

@@ -57,8 +57,11 @@ final class PriceStore {
       return List.of();
     }
     String sql =
-        "SELECT " + COLUMNS + " FROM rated_cdr WHERE cdr_id IN (" + list(ids) + ") ORDER BY cdr_id,"
-            + " level, revision";
+        "SELECT "
+            + COLUMNS
+            + " FROM rated_cdr r WHERE "
+            + in(ids)
+            + " ORDER BY cdr_id, level, revision";
     List<PriceRow> rows = new ArrayList<>();
     try (PreparedStatement select = db.prepareStatement(sql);
         ResultSet row = select.executeQuery()) {
@@ -134,7 +137,7 @@ final class PriceStore {
 
   private void replaceRejects(List<Long> ids, List<NoPrice> rejects) throws SQLException {
     if (isAnyBetween("rating_reject", ids)) {
-      execute("DELETE FROM rating_reject WHERE cdr_id IN (" + list(ids) + ")");
+      execute("DELETE r FROM rating_reject r FORCE INDEX (PRIMARY) WHERE " + in(ids));
     }
     for (int from = 0; from < rejects.size(); from += ROWS_AT_ONCE) {
       insertRejects(rejects.subList(from, Math.min(rejects.size(), from + ROWS_AT_ONCE)));
@@ -161,7 +164,7 @@ final class PriceStore {
   }
 
   private void removeFromQueue(List<Long> ids) throws SQLException {
-    int removed = execute("DELETE FROM cdr_to_rate WHERE cdr_id IN (" + list(ids) + ")");
+    int removed = execute("DELETE r FROM cdr_to_rate r FORCE INDEX (PRIMARY) WHERE " + in(ids));
     if (removed != ids.size()) {
       throw new IllegalStateException(
           "Of " + ids.size() + " locked CDRs only " + removed + " were still in the queue");
@@ -178,8 +181,17 @@ final class PriceStore {
     return insert + row + ("," + row).repeat(rows - 1);
   }
 
-  private static String list(List<Long> ids) {
-    return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+  /**
+   * By the key in any case: a database that thinks a table small would look at all of it, and so
+   * wait for what other partitions have locked.
+   */
+  private static String in(List<Long> ids) {
+    return "r.cdr_id BETWEEN "
+        + ids.get(0)
+        + " AND "
+        + ids.get(ids.size() - 1)
+        + " AND r.cdr_id IN ("
+        + ids.stream().map(String::valueOf).collect(Collectors.joining(","))
+        + ")";
   }
-
 }

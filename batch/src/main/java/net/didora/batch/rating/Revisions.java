@@ -40,8 +40,7 @@ final class Revisions {
     }
   }
 
-  private static void addTo(
-      List<PriceRow> rows, PricedLeg.Price price, @Nullable PriceRow before) {
+  private static void addTo(List<PriceRow> rows, PricedLeg.Price price, @Nullable PriceRow before) {
     if (before == null) {
       rows.add(PriceRow.of(price, 0));
     } else if (!PriceRow.of(price, before.revision()).equals(before)) {

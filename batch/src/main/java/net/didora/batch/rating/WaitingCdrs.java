@@ -20,14 +20,16 @@ final class WaitingCdrs {
   private static final String LOCK =
       """
       SELECT cdr_id FROM cdr_to_rate WHERE cdr_id > ? AND cdr_id <= ?
-      ORDER BY cdr_id LIMIT ? FOR UPDATE""";
+      ORDER BY cdr_id LIMIT ? FOR UPDATE\
+      """;
   private static final String READ =
       """
       SELECT c.id, c.tenant_path, c.rating_kind,
         TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', c.answered_at) DIV 1000, c.talked_ms,
         c.caller_e164, COALESCE(c.called_e164, c.called), c.price_chain
       FROM cdr_to_rate t JOIN cdr c ON c.id = t.cdr_id
-      WHERE t.cdr_id > ? AND t.cdr_id <= ? ORDER BY t.cdr_id""";
+      WHERE t.cdr_id > ? AND t.cdr_id <= ? ORDER BY t.cdr_id\
+      """;
 
   private WaitingCdrs() {}
 

@@ -1,0 +1,143 @@
+package net.didora.batch.load;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Fills a database with plans and with calls that wait to be rated; the same ones every time. */
+public final class RatingLoad {
+  private static final String[] BUYERS = {"/1/:-", "/1/2/:5", "/1/2/s5/:7"};
+  private static final long FIRST_PLAN = 9_001;
+  private static final String DIGITS =
+      "(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
+          + " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8"
+          + " UNION ALL SELECT 9) ";
+  private static final int LARGEST = 1_000_000;
+
+  private final Connection db;
+
+  public RatingLoad(Connection db) {
+    this.db = db;
+  }
+
+  /** Plans of so many prefixes each, one per level; as plans 9001, 9002, 9003. */
+  public void plans(int levels, int prefixes) throws SQLException {
+    Random random = new Random(prefixes);
+    for (int level = 0; level < levels; level++) {
+      long plan = FIRST_PLAN + level;
+      execute(
+          "INSERT INTO prefix_plan (id, uuid, version, tenant_path, organization_id, kind,"
+              + " description, status, created_at, updated_at) VALUES ("
+              + plan
+              + ", UUID(), 1, '/1/', 1, 'SALE', 'load', 'ACTIVE', NOW(6), NOW(6))");
+      execute(
+          "INSERT INTO plan_version (id, plan_id, tenant_path, valid_from, created_at) VALUES ("
+              + plan
+              + ", "
+              + plan
+              + ", '/1/', '2020-01-01', NOW(6))");
+      rates(plan, prefixes, random);
+    }
+  }
+
+  private void rates(long plan, int prefixes, Random random) throws SQLException {
+    Set<String> chosen = new TreeSet<>(List.of("55"));
+    while (chosen.size() < prefixes) {
+      int digits = 2 + random.nextInt(5);
+      chosen.add("55" + String.format("%0" + digits + "d", random.nextInt(power(digits))));
+    }
+    try (PreparedStatement insert =
+        db.prepareStatement(
+            "INSERT INTO prefix_rate (id, plan_version_id, tenant_path, prefix, class, per_minute,"
+                + " connect_fee, first_block, next_block, discard)"
+                + " VALUES (?, ?, '/1/', ?, 'F', ?, 0, 30, 6, 3)")) {
+      long id = plan * 10_000_000;
+      for (String prefix : chosen) {
+        insert.setLong(1, id++);
+        insert.setLong(2, plan);
+        insert.setString(3, prefix);
+        insert.setBigDecimal(4, BigDecimal.valueOf(10_000 + random.nextInt(900_000), 6));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static int power(int digits) {
+    return IntStream.range(0, digits).reduce(1, (power, any) -> power * 10);
+  }
+
+  /** So many calls, up to a million, put up for rating; every hundredth was never answered. */
+  public void calls(int count, int levels) throws SQLException {
+    if (count > LARGEST) {
+      throw new IllegalArgumentException("at most " + LARGEST);
+    }
+    String chain =
+        IntStream.range(0, levels)
+            .mapToObj(level -> level + ":" + (FIRST_PLAN + level) + ":" + BUYERS[level])
+            .collect(Collectors.joining(";"));
+    execute(
+        "INSERT INTO cdr (call_id, leg, tenant_path, node, caller, caller_e164, caller_class,"
+            + " called, called_e164, peer, sip_call_id, started_at, answered_at, ended_at,"
+            + " talked_ms, mapped_code, hangup_side, end_reason, rating_kind, price_chain)"
+            + " SELECT CONCAT('LOAD', LPAD(n, 22, '0')), 'A', '/1/2/s5/', 'load', caller, caller,"
+            + " 'FIXED', '551130000001', '551130000001', '127.0.0.1:5060', CONCAT(n, '@load'),"
+            + " started, IF(n % 100 = 7, NULL, started), started + INTERVAL 1 HOUR,"
+            + " IF(n % 100 = 7, 0, CRC32(CONCAT('t', n)) % 600000), 200, 'CALLER', 'HUNG_UP',"
+            + " 'BY_CALLER', '"
+            + chain
+            + "' FROM (SELECT n, CONCAT('55', LPAD(CRC32(CONCAT('c', n)) % 10000000000, 10, '0'))"
+            + " caller, TIMESTAMP('2026-11-01') + INTERVAL n SECOND started FROM ("
+            + numbers()
+            + ") numbers WHERE n < "
+            + count
+            + ") calls ORDER BY n");
+    execute("INSERT INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE node = 'load'");
+  }
+
+  /** Forgets the prices, and puts the same calls up again. */
+  public void again() throws SQLException {
+    execute("TRUNCATE TABLE rated_cdr");
+    execute("TRUNCATE TABLE rating_reject");
+    execute("TRUNCATE TABLE cdr_to_rate");
+    execute("INSERT INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE node = 'load'");
+  }
+
+  /** Takes everything away that a load put there. */
+  public void clear() throws SQLException {
+    execute("TRUNCATE TABLE cdr_to_rate");
+    execute("DELETE FROM rated_cdr WHERE plan_id >= " + FIRST_PLAN);
+    execute("DELETE FROM rating_reject");
+    execute("DELETE FROM cdr WHERE node = 'load'");
+    execute("DELETE FROM prefix_rate WHERE plan_version_id >= " + FIRST_PLAN);
+    execute("DELETE FROM plan_version WHERE id >= " + FIRST_PLAN);
+    execute("DELETE FROM prefix_plan WHERE id >= " + FIRST_PLAN);
+  }
+
+  private static String numbers() {
+    List<String> names = new ArrayList<>(List.of("a", "b", "c", "d", "e", "f"));
+    String from = names.stream().map(name -> DIGITS + name).collect(Collectors.joining(", "));
+    Collections.reverse(names);
+    StringBuilder sum = new StringBuilder("0");
+    for (int place = 0; place < names.size(); place++) {
+      sum.append(" + ").append(power(place)).append(" * ").append(names.get(place)).append(".d");
+    }
+    return "SELECT " + sum + " n FROM " + from;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = db.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package net.didora.batch.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.didora.batch.load.Oracle;
+import net.didora.batch.load.RatingLoad;
+import net.didora.rating.LegPricer;
+import net.didora.rating.PrefixTable;
+import net.didora.rating.PriceBook;
+import net.didora.rating.PriceBookReader;
+import net.didora.rating.PricedLeg;
+import net.didora.rating.RatableLeg;
+import net.didora.testing.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the reader, the pricer and the writer do to the tables, page by page. */
+class RatingIT {
+  private static final Instant NOW = Instant.parse("2026-11-24T05:30:00Z");
+  private static final int CALLS = 1000;
+  private static final int LEVELS = 3;
+
+  private final TestDatabase database = TestDatabase.get();
+  private Connection db;
+
+  @BeforeEach
+  void load() throws SQLException {
+    db = database.dataSource().getConnection();
+    RatingLoad load = new RatingLoad(db);
+    load.clear();
+    load.plans(LEVELS, 200);
+    load.calls(CALLS, LEVELS);
+    db.setAutoCommit(false);
+    db.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+  }
+
+  @AfterEach
+  void clear() throws SQLException {
+    db.rollback();
+    db.setAutoCommit(true);
+    new RatingLoad(db).clear();
+    db.close();
+  }
+
+  @Test
+  void everyAnsweredCallIsPricedAtEveryLevelAsTheOracleSays() throws SQLException {
+    rateAll(300);
+
+    assertThat(new Oracle(db).written()).isEqualTo(new Oracle(db).expected()).hasSize(LEVELS);
+    assertThat(number("SELECT COUNT(*) FROM cdr_to_rate")).isZero();
+    assertThat(number("SELECT COUNT(*) FROM rating_reject")).isZero();
+  }
+
+  @Test
+  void theSameCallsAgainChangeNothing() throws SQLException {
+    rateAll(300);
+    execute("INSERT INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE node = 'load'");
+
+    rateAll(250);
+
+    assertThat(number("SELECT COUNT(*) FROM rated_cdr")).isEqualTo(990L * LEVELS);
+    assertThat(number("SELECT MAX(revision) FROM rated_cdr")).isZero();
+    assertThat(number("SELECT COUNT(*) FROM cdr_to_rate")).isZero();
+  }
+
+  @Test
+  void aCorrectedCallGetsANewRevisionAndTheOldOneStays() throws SQLException {
+    rateAll(300);
+    long cdr = number("SELECT MIN(id) FROM cdr WHERE node = 'load'");
+    execute("UPDATE cdr SET talked_ms = 59500 WHERE id = " + cdr);
+    execute("INSERT INTO cdr_to_rate (cdr_id) VALUES (" + cdr + ")");
+
+    rateAll(300);
+
+    String of = " FROM rated_cdr WHERE cdr_id = " + cdr + " AND level = 1 AND revision = ";
+    assertThat(number("SELECT COUNT(*)" + of + 0)).isOne();
+    assertThat(number("SELECT talked_seconds" + of + 1)).isEqualTo(60);
+    assertThat(new Oracle(db).written()).isEqualTo(new Oracle(db).expected());
+  }
+
+  @Test
+  void aCallThatTurnsOutUnansweredIsNoLongerCharged() throws SQLException {
+    rateAll(300);
+    long cdr = number("SELECT MIN(id) FROM cdr WHERE node = 'load'");
+    execute("UPDATE cdr SET talked_ms = 0, answered_at = NULL WHERE id = " + cdr);
+    execute("INSERT INTO cdr_to_rate (cdr_id) VALUES (" + cdr + ")");
+
+    rateAll(300);
+
+    assertThat(
+            number(
+                "SELECT COUNT(*) FROM rated_cdr WHERE revision = 1 AND amount = 0 AND cdr_id = "
+                    + cdr))
+        .isEqualTo(LEVELS);
+  }
+
+  @Test
+  void aCallWithoutAPriceIsRejectedAndRatedOnceThereIsOne() throws SQLException {
+    long cdr = number("SELECT MIN(id) FROM cdr WHERE node = 'load'");
+    execute("UPDATE cdr SET caller_e164 = '4930123456' WHERE id = " + cdr);
+
+    rateAll(300);
+
+    assertThat(text("SELECT reason FROM rating_reject WHERE level = 0 AND cdr_id = " + cdr))
+        .isEqualTo("NO_PREFIX");
+    assertThat(text("SELECT tenant_path FROM rating_reject WHERE level = 2 AND cdr_id = " + cdr))
+        .isEqualTo("/1/2/s5/");
+    assertThat(number("SELECT COUNT(*) FROM rated_cdr WHERE cdr_id = " + cdr)).isZero();
+
+    execute("UPDATE cdr SET caller_e164 = '5511987654321' WHERE id = " + cdr);
+    execute("INSERT INTO cdr_to_rate (cdr_id) VALUES (" + cdr + ")");
+    rateAll(300);
+
+    assertThat(number("SELECT COUNT(*) FROM rating_reject")).isZero();
+    assertThat(new Oracle(db).written()).isEqualTo(new Oracle(db).expected());
+  }
+
+  @Test
+  void aPlanVersionThatPricedACallIsMarkedAsUsed() throws SQLException {
+    rateAll(300);
+
+    assertThat(number("SELECT COUNT(*) FROM plan_version WHERE used AND id > 9000"))
+        .isEqualTo(LEVELS);
+  }
+
+  @Test
+  void aPageThatIsNotCommittedIsReadAgainWhole() throws SQLException {
+    LegPricer pricer = new LegPricer(book());
+    List<RatableLeg> page = WaitingCdrs.page(db, 0, Long.MAX_VALUE, 100);
+    new PriceStore(db, NOW).write(price(pricer, page));
+    db.rollback();
+
+    assertThat(WaitingCdrs.page(db, 0, Long.MAX_VALUE, 100)).isEqualTo(page);
+    assertThat(number("SELECT COUNT(*) FROM rated_cdr")).isZero();
+  }
+
+  @Test
+  void aCorrectionOfALockedCallIsNotLost() throws SQLException {
+    List<RatableLeg> page = WaitingCdrs.page(db, 0, Long.MAX_VALUE, 10);
+    try (Connection other = database.dataSource().getConnection();
+        Statement correction = other.createStatement()) {
+      correction.execute("SET innodb_lock_wait_timeout = 1");
+      String again = "INSERT IGNORE INTO cdr_to_rate (cdr_id) VALUES (" + page.get(0).cdrId() + ")";
+
+      assertThatThrownBy(() -> correction.execute(again)).hasMessageContaining("Lock wait timeout");
+
+      new PriceStore(db, NOW).write(price(new LegPricer(book()), page));
+      db.commit();
+      correction.execute(again);
+      assertThat(number("SELECT COUNT(*) FROM cdr_to_rate WHERE cdr_id = " + page.get(0).cdrId()))
+          .isOne();
+    }
+  }
+
+  @Test
+  void boundsCutTheQueueIntoEqualShares() throws SQLException {
+    long first = number("SELECT MIN(cdr_id) FROM cdr_to_rate");
+
+    assertThat(RateCdrs.bounds(db, CALLS, 2))
+        .isEqualTo("0," + (first + CALLS / 2) + "," + (first + CALLS - 1));
+    assertThat(RateCdrs.bounds(db, 1, 2)).isEqualTo("0," + (first + CALLS - 1));
+  }
+
+  private void rateAll(int pageSize) throws SQLException {
+    LegPricer pricer = new LegPricer(book());
+    long after = 0;
+    List<RatableLeg> page = WaitingCdrs.page(db, after, Long.MAX_VALUE, pageSize);
+    while (!page.isEmpty()) {
+      new PriceStore(db, NOW).write(price(pricer, page));
+      db.commit();
+      after = page.get(page.size() - 1).cdrId();
+      page = WaitingCdrs.page(db, after, Long.MAX_VALUE, pageSize);
+    }
+    db.commit();
+  }
+
+  private PriceBook book() throws SQLException {
+    Map<Long, PrefixTable> tables = new HashMap<>();
+    List<PriceBook.Version> versions = PriceBookReader.versions(db);
+    for (PriceBook.Version version : versions) {
+      tables.put(version.id(), PlanVersionUse.use(db, version.id()));
+    }
+    db.commit();
+    return new PriceBook(versions, tables::get);
+  }
+
+  private static List<PricedLeg> price(LegPricer pricer, List<RatableLeg> legs) {
+    List<PricedLeg> priced = new ArrayList<>();
+    legs.forEach(leg -> priced.add(pricer.price(leg)));
+    return priced;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = db.createStatement()) {
+      statement.execute(sql);
+    }
+    db.commit();
+  }
+
+  private long number(String sql) throws SQLException {
+    return Long.parseLong(text(sql));
+  }
+
+  private String text(String sql) throws SQLException {
+    try (Statement statement = db.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package net.didora.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import net.didora.batch.load.Oracle;
+import net.didora.batch.load.RatingLoad;
+import net.didora.batch.load.Rivals;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many CDRs the nightly rating does a second, from the start of the run to its end in the real
+ * server, beside what others do on the same calls in the same minutes. Not part of the tests: see
+ * the README of the module batch.
+ */
+class RateCdrsBenchmark {
+  private static final int CALLS = Integer.getInteger("didora.bench.cdrs", 1_000_000);
+  private static final int PREFIXES = Integer.getInteger("didora.bench.prefixes", 10_000);
+  private static final int LEVELS = Integer.getInteger("didora.bench.levels", 1);
+  private static final int RUNS = Integer.getInteger("didora.bench.runs", 3);
+
+  @Test
+  void rateCdrs() throws Exception {
+    try (DidoraServer didora = DidoraServer.named("rating-benchmark").start();
+        Connection db = didora.connection()) {
+      RatingLoad load = new RatingLoad(db);
+      load.plans(LEVELS, PREFIXES);
+      load.calls(CALLS, LEVELS);
+      say("%,d CDRs, %,d prefixes, %d level(s)", CALLS, PREFIXES, LEVELS);
+      for (int run = 0; run < RUNS; run++) {
+        load.again();
+        measure(didora, db);
+      }
+      Rivals rivals = new Rivals(db);
+      say("one longest-prefix query per call: %,d calls/s", rivals.oneQueryPerCall(20_000));
+      say("one statement, a join per length:  %,d calls/s", rivals.oneStatement());
+    }
+  }
+
+  private static void measure(DidoraServer didora, Connection db) throws Exception {
+    RatedDidora job = new RatedDidora(didora);
+    assertThat(job.post()).isEqualTo(202);
+    assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
+    long millis =
+        job.number(
+            "SELECT TIMESTAMPDIFF(MICROSECOND, started_at, ended_at) DIV 1000 FROM batch_run"
+                + " ORDER BY id DESC LIMIT 1");
+    say("rate-cdrs: %,d ms, %,d CDRs/s", millis, CALLS * 1000L / millis);
+    assertEqualToOracle(db);
+  }
+
+  private static void assertEqualToOracle(Connection db) throws SQLException {
+    Oracle oracle = new Oracle(db);
+    assertThat(oracle.written()).isEqualTo(oracle.expected()).hasSize(LEVELS);
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.println(String.format(format, values));
+  }
+}
