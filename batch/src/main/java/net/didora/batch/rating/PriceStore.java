@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.sql.SQLTransientException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import net.didora.common.Money;
 import net.didora.rating.PricedLeg;
@@ -24,18 +27,23 @@ final class PriceStore {
           + " talked_seconds, billed_seconds, per_minute, amount";
   private static final String INSERT_PRICES =
       "INSERT INTO rated_cdr (" + COLUMNS + ", rated_at) VALUES ";
-  private static final String PRICE = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String INSERT_REJECTS =
       "INSERT INTO rating_reject (cdr_id, level, tenant_path, reason, detail, rejected_at) VALUES ";
   private static final String REJECT = "(?, ?, ?, ?, ?, ?)";
+  private static final String REMOVE =
+      "DELETE q FROM cdr_to_rate q FORCE INDEX (PRIMARY) WHERE q.cdr_id BETWEEN ? AND ?";
   private static final int DETAIL = 190;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   private final Connection db;
   private final LocalDateTime now;
+  private final String nowText;
 
   PriceStore(Connection db, Instant now) {
     this.db = db;
     this.now = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+    this.nowText = TIME.format(this.now);
   }
 
   /** Prices and rejects; the legs leave the queue. All of them were locked by who read them. */
@@ -103,36 +111,25 @@ final class PriceStore {
   private void insertPrices(List<PriceRow> rows) throws SQLException {
     for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
       List<PriceRow> set = rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE));
-      try (PreparedStatement insert = db.prepareStatement(set(INSERT_PRICES, PRICE, set.size()))) {
-        int at = 1;
-        for (PriceRow row : set) {
-          at = bind(insert, at, row);
-        }
-        insert.executeUpdate();
+      RowText text = new RowText(INSERT_PRICES, set.size());
+      set.forEach(row -> add(text, row));
+      try (Statement insert = db.createStatement()) {
+        insert.setEscapeProcessing(false);
+        insert.executeUpdate(text.text());
       }
     }
   }
 
-  private int bind(PreparedStatement insert, int from, PriceRow row) throws SQLException {
-    int at = from;
-    insert.setLong(at++, row.cdrId());
-    insert.setInt(at++, row.level());
-    insert.setInt(at++, row.revision());
-    insert.setString(at++, row.tenantPath());
+  private void add(RowText text, PriceRow row) {
+    text.beginRow().add(row.cdrId()).add(row.level()).add(row.revision()).add(row.tenantPath());
     if (row.accountId() == null) {
-      insert.setNull(at++, Types.BIGINT);
+      text.addNull();
     } else {
-      insert.setLong(at++, row.accountId());
+      text.add(row.accountId());
     }
-    insert.setLong(at++, row.planId());
-    insert.setLong(at++, row.planVersionId());
-    insert.setString(at++, row.prefix());
-    insert.setInt(at++, row.talkedSeconds());
-    insert.setInt(at++, row.billedSeconds());
-    insert.setBigDecimal(at++, row.perMinute().amount());
-    insert.setBigDecimal(at++, row.amount().amount());
-    insert.setObject(at++, now);
-    return at;
+    text.add(row.planId()).add(row.planVersionId()).add(row.prefix());
+    text.add(row.talkedSeconds()).add(row.billedSeconds());
+    text.add(row.perMinute().amount()).add(row.amount().amount()).add(nowText);
   }
 
   private void replaceRejects(List<Long> ids, List<NoPrice> rejects) throws SQLException {
@@ -163,11 +160,19 @@ final class PriceStore {
     return detail.length() <= DETAIL ? detail : detail.substring(0, DETAIL);
   }
 
+  /**
+   * The whole range in one go. If a CDR within it was put up after the page was locked, it would go
+   * without having been priced: then the chunk is done again.
+   */
   private void removeFromQueue(List<Long> ids) throws SQLException {
-    int removed = execute("DELETE r FROM cdr_to_rate r FORCE INDEX (PRIMARY) WHERE " + in(ids));
-    if (removed != ids.size()) {
-      throw new IllegalStateException(
-          "Of " + ids.size() + " locked CDRs only " + removed + " were still in the queue");
+    try (PreparedStatement delete = db.prepareStatement(REMOVE)) {
+      delete.setLong(1, ids.get(0));
+      delete.setLong(2, ids.get(ids.size() - 1));
+      int removed = delete.executeUpdate();
+      if (removed != ids.size()) {
+        throw new SQLTransientException(
+            "The queue moved: %d of %d CDRs".formatted(removed, ids.size()));
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.didora.cdr.RatingKind;
+import net.didora.rating.PlanPrefix;
 import net.didora.rating.RatableLeg;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,10 @@ final class WaitingCdrs {
       """;
   private static final String READ =
       """
-      SELECT c.id, c.tenant_path, c.rating_kind,
+      SELECT t.cdr_id, c.tenant_path, c.rating_kind,
         TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', c.answered_at) DIV 1000, c.talked_ms,
         c.caller_e164, COALESCE(c.called_e164, c.called), c.price_chain
-      FROM cdr_to_rate t JOIN cdr c ON c.id = t.cdr_id
+      FROM cdr_to_rate t LEFT JOIN cdr c ON c.id = t.cdr_id
       WHERE t.cdr_id > ? AND t.cdr_id <= ? ORDER BY t.cdr_id\
       """;
 
@@ -72,6 +73,9 @@ final class WaitingCdrs {
   }
 
   private static RatableLeg leg(ResultSet row) throws SQLException {
+    if (row.getString(2) == null) {
+      return gone(row.getLong(1));
+    }
     RatingKind kind = RatingKind.valueOf(row.getString(3));
     long answered = row.getLong(4);
     @Nullable Instant answeredAt = row.wasNull() ? null : Instant.ofEpochMilli(answered);
@@ -84,5 +88,10 @@ final class WaitingCdrs {
         row.getLong(5),
         number,
         row.getString(8));
+  }
+
+  /** Put up for rating, but no longer there: it leaves the queue without a price. */
+  private static RatableLeg gone(long cdrId) {
+    return new RatableLeg(cdrId, "/", RatingKind.NO_OWN_RATE, null, 0, PlanPrefix.ANONYMOUS, "");
   }
 }

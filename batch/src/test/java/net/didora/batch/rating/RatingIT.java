@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,6 +148,7 @@ class RatingIT {
 
   @Test
   void aCorrectionOfALockedCallIsNotLost() throws SQLException {
+    LegPricer pricer = new LegPricer(book());
     List<RatableLeg> page = WaitingCdrs.page(db, 0, Long.MAX_VALUE, 10);
     try (Connection other = database.dataSource().getConnection();
         Statement correction = other.createStatement()) {
@@ -155,12 +157,39 @@ class RatingIT {
 
       assertThatThrownBy(() -> correction.execute(again)).hasMessageContaining("Lock wait timeout");
 
-      new PriceStore(db, NOW).write(price(new LegPricer(book()), page));
+      new PriceStore(db, NOW).write(price(pricer, page));
       db.commit();
       correction.execute(again);
       assertThat(number("SELECT COUNT(*) FROM cdr_to_rate WHERE cdr_id = " + page.get(0).cdrId()))
           .isOne();
     }
+  }
+
+  @Test
+  void aCallThatIsGoneLeavesTheQueueWithoutAPrice() throws SQLException {
+    long cdr = number("SELECT MIN(id) FROM cdr WHERE node = 'load'");
+    execute("DELETE FROM cdr WHERE id = " + cdr);
+
+    rateAll(300);
+
+    assertThat(number("SELECT COUNT(*) FROM cdr_to_rate")).isZero();
+    assertThat(new Oracle(db).written()).isEqualTo(new Oracle(db).expected());
+  }
+
+  @Test
+  void aCallPutUpWithinALockedPageIsNotLost() throws SQLException {
+    long third = number("SELECT MIN(cdr_id) + 2 FROM cdr_to_rate");
+    execute("DELETE FROM cdr_to_rate WHERE cdr_id = " + third);
+    LegPricer pricer = new LegPricer(book());
+    List<RatableLeg> page = WaitingCdrs.page(db, 0, Long.MAX_VALUE, 10);
+    database.sql("INSERT INTO cdr_to_rate (cdr_id) VALUES (" + third + ")");
+
+    assertThatThrownBy(() -> new PriceStore(db, NOW).write(price(pricer, page)))
+        .isInstanceOf(SQLTransientException.class);
+    db.rollback();
+
+    rateAll(300);
+    assertThat(new Oracle(db).written()).isEqualTo(new Oracle(db).expected());
   }
 
   @Test
