@@ -28,6 +28,7 @@ public final class Sipp implements AutoCloseable {
     Path file = find(scenario);
     options.addAll(List.of("-sf", file.toString(), "-i", "127.0.0.1", "-mi", "127.0.0.1"));
     options.addAll(List.of("-nostdin", "-buff_size", "4000000", "-trace_err", "-trace_stat"));
+    options.addAll(List.of("-trace_logs", "-log_file", "events.log"));
     options.addAll(List.of("-fd", "1", "-stf", "stat.csv", "-error_file", "errors.log"));
   }
 
@@ -60,6 +61,29 @@ public final class Sipp implements AutoCloseable {
   public Sipp with(String... option) {
     options.addAll(List.of(option));
     return this;
+  }
+
+  /** The media ports of its calls, one after the other: field 0 of the scenario. */
+  public Sipp telephones(List<Integer> ports) {
+    Path file = directory.resolve("telephones.csv");
+    StringBuilder lines = new StringBuilder("SEQUENTIAL\n");
+    ports.forEach(each -> lines.append(each).append(";\n"));
+    try {
+      Files.writeString(file, lines);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return with("-inf", file.toString());
+  }
+
+  /** What the log actions of its scenario have written so far. */
+  public List<SippEvent> events() {
+    return SippEvent.read(directory.resolve("events.log"));
+  }
+
+  /** The events of one kind. */
+  public List<SippEvent> events(String kind) {
+    return events().stream().filter(event -> event.kind().equals(kind)).toList();
   }
 
   /** With every message in messages.log. */
