@@ -132,7 +132,9 @@ class BilledCallsIT {
       heard += phone(event).heard().packets();
     }
     System.out.printf("packets: %d sent, %d heard (%.3f %%)%n", sent, heard, 100.0 * heard / sent);
-    assertThat(heard).as("packets heard of %d sent", sent).isGreaterThanOrEqualTo(sent * 995 / 1000);
+    assertThat(heard)
+        .as("packets heard of %d sent", sent)
+        .isGreaterThanOrEqualTo(sent * 995 / 1000);
   }
 
   private void everyCdrHasTheTimesOfSipp(DemoDid did) {
@@ -145,7 +147,9 @@ class BilledCallsIT {
       compare(carrier.events("HUNGUP"), legs, "ended_ms", late);
     }
     System.out.println("CDR time against sipp's, ms: " + late);
-    assertThat(late.lastKey()).as("worst difference in ms: %s", late).isLessThanOrEqualTo(LATE_MILLIS);
+    assertThat(late.lastKey())
+        .as("worst difference in ms: %s", late)
+        .isLessThanOrEqualTo(LATE_MILLIS);
   }
 
   private static void compare(

@@ -93,9 +93,7 @@ class DatabaseAwayIT {
 
   /** Each BYE is answered while the database is still away. */
   private void runningCallsEndAsEver(Instant gone) {
-    await("the calls end")
-        .atMost(OUTAGE)
-        .until(() -> running.events("ENDED").size() == 20);
+    await("the calls end").atMost(OUTAGE).until(() -> running.events("ENDED").size() == 20);
     Map<String, Instant> hungUp =
         running.events("HUNGUP").stream()
             .collect(Collectors.toMap(SippEvent::sipCallId, SippEvent::at, (a, b) -> a));

@@ -99,8 +99,7 @@ public final class DemoDid {
         }
       }
       try (PreparedStatement statement =
-          connection.prepareStatement(
-              "update configuration_version set version = version + 1")) {
+          connection.prepareStatement("update configuration_version set version = version + 1")) {
         statement.executeUpdate();
       }
       connection.commit();

@@ -95,8 +95,11 @@ class KilledServerIT {
     cut.removeAll(finished);
     assertThat(cut).as("calls that talked when the kill came").isNotEmpty();
     assertThat(cut).allSatisfy(call -> assertThat(legs.get(call)).containsKey("answered_at"));
-    assertThat(did.number("select count(*) from (select 1 from cdr group by call_id, leg having"
-            + " count(*) > 1) twice")).isZero();
+    assertThat(
+            did.number(
+                "select count(*) from (select 1 from cdr group by call_id, leg having"
+                    + " count(*) > 1) twice"))
+        .isZero();
     aNewCallPasses();
   }
 
