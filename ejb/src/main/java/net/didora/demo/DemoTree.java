@@ -20,7 +20,7 @@ import net.didora.organization.OrganizationService;
 import net.didora.organization.Subscriber;
 import net.didora.plan.PrefixPlan;
 import net.didora.provider.Trunk;
-import net.didora.security.FirstLogin;
+import net.didora.security.NewLogin;
 import net.didora.security.Role;
 import net.didora.security.User;
 
@@ -93,11 +93,11 @@ public class DemoTree {
   }
 
   private void logins(Organization reseller, Subscriber subscriber) {
-    String password = settings.demoPassword().orElseGet(FirstLogin::randomDemoPassword);
+    String password = settings.demoPassword().orElseGet(NewLogin::randomDemoPassword);
     User revenda = User.of(reseller.getTenantPath(), reseller.getId(), "revenda", Role.RESELLER);
     User assinante = User.ofSubscriber(subscriber.getTenantPath(), subscriber.getId(), "assinante");
-    db.persist(FirstLogin.withPassword(revenda, password));
-    db.persist(FirstLogin.withPassword(assinante, password));
+    db.persist(NewLogin.withPassword(revenda, password));
+    db.persist(NewLogin.withPassword(assinante, password));
   }
 
   private DidEntry did(Organization reseller, Subscriber subscriber, IpLine line) {

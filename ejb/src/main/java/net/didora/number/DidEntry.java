@@ -89,16 +89,16 @@ public class DidEntry implements Serializable {
     return technology;
   }
 
-  public void setTechnology(String technology) {
-    this.technology = technology;
+  public void setTechnology(@Nullable String technology) {
+    this.technology = Typed.text(technology);
   }
 
   public String getRawNumber() {
     return rawNumber;
   }
 
-  public void setRawNumber(String rawNumber) {
-    this.rawNumber = rawNumber;
+  public void setRawNumber(@Nullable String rawNumber) {
+    this.rawNumber = Typed.text(rawNumber);
   }
 
   public int getQuantity() {
@@ -130,7 +130,7 @@ public class DidEntry implements Serializable {
   }
 
   public void setSupplierNote(@Nullable String supplierNote) {
-    this.supplierNote = supplierNote;
+    this.supplierNote = Typed.orNothing(supplierNote);
   }
 
   public @Nullable NumberKind getKind() {
@@ -226,7 +226,7 @@ public class DidEntry implements Serializable {
   }
 
   public void setBina(@Nullable String bina) {
-    this.bina = bina;
+    this.bina = Typed.orNothing(bina);
   }
 
   public boolean isBinaOnNumber() {

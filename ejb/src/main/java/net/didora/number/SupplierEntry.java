@@ -48,17 +48,16 @@ public class SupplierEntry implements Serializable {
     return providerName;
   }
 
-  /** Null where nothing was typed. */
   public void setProviderName(@Nullable String providerName) {
-    this.providerName = providerName == null ? "" : providerName;
+    this.providerName = Typed.text(providerName);
   }
 
   public String getHost() {
     return host;
   }
 
-  public void setHost(String host) {
-    this.host = host;
+  public void setHost(@Nullable String host) {
+    this.host = Typed.text(host);
   }
 
   public @Nullable Integer getPort() {
@@ -73,8 +72,8 @@ public class SupplierEntry implements Serializable {
     return sources;
   }
 
-  public void setSources(String sources) {
-    this.sources = sources;
+  public void setSources(@Nullable String sources) {
+    this.sources = Typed.text(sources);
   }
 
   public @Nullable String getUser() {
@@ -82,7 +81,7 @@ public class SupplierEntry implements Serializable {
   }
 
   public void setUser(@Nullable String user) {
-    this.user = user;
+    this.user = Typed.orNothing(user);
   }
 
   public @Nullable String getPassword() {
@@ -105,8 +104,8 @@ public class SupplierEntry implements Serializable {
     return rawNumber;
   }
 
-  public void setRawNumber(String rawNumber) {
-    this.rawNumber = rawNumber;
+  public void setRawNumber(@Nullable String rawNumber) {
+    this.rawNumber = Typed.text(rawNumber);
   }
 
   /** Whether anything was typed at all. */

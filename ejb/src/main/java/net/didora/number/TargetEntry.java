@@ -2,6 +2,7 @@ package net.didora.number;
 
 import java.io.Serializable;
 import net.didora.provider.Transport;
+import org.jspecify.annotations.Nullable;
 
 /** Techprefix, address and port of one external platform, as typed. */
 public class TargetEntry implements Serializable {
@@ -19,16 +20,16 @@ public class TargetEntry implements Serializable {
     return techprefix;
   }
 
-  public void setTechprefix(String techprefix) {
-    this.techprefix = techprefix;
+  public void setTechprefix(@Nullable String techprefix) {
+    this.techprefix = Typed.text(techprefix);
   }
 
   public String getHost() {
     return host;
   }
 
-  public void setHost(String host) {
-    this.host = host;
+  public void setHost(@Nullable String host) {
+    this.host = Typed.text(host);
   }
 
   public int getPort() {

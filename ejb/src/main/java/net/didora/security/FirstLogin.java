@@ -51,22 +51,9 @@ public class FirstLogin {
     return master().getTenantPath();
   }
 
-  /** A password for the demo logins where none was set. */
-  public static String randomDemoPassword() {
-    String password = Passwords.random();
-    EjbLog.LOG.demoLogins(password);
-    return password;
-  }
-
   private static String printed() {
     String password = Passwords.random();
     EjbLog.LOG.firstLogin(LOGIN, password);
     return password;
-  }
-
-  /** A login with a password, for who makes users at start. */
-  public static User withPassword(User user, String password) {
-    user.keepPassword(Passwords.hash(password));
-    return user;
   }
 }

@@ -16,7 +16,7 @@ import net.didora.call.admission.OwnAddresses;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
 import net.didora.cdr.LegResult;
-import net.didora.common.Migrator;
+import net.didora.common.Migrations;
 import net.didora.testing.TestDatabase;
 
 /**
@@ -65,7 +65,7 @@ public final class CallWorld {
     database.sql("CREATE DATABASE IF NOT EXISTS " + schema);
     url = database.url().replaceFirst("/[^/?]*\\?", "/" + schema + "?");
     source = newSource(40);
-    Migrator.migrate(source);
+    Migrations.migrate(source);
   }
 
   /** The operator as it was on the first day. */

@@ -301,6 +301,30 @@ class DidRulesTest {
   }
 
   @Test
+  void fieldsLeftEmptyComeAsNullFromThePage() {
+    DidRules.Judgement judgement =
+        judge(
+            entry -> {
+              entry.setBina(" ");
+              entry.setSupplierNote(null);
+              entry.getTargets().get(0).setTechprefix(null);
+              SupplierEntry supplier = entry.getSuppliers().get(0);
+              supplier.setSources(null);
+              supplier.setRawNumber(null);
+              supplier.setUser(" ");
+              SupplierEntry untouched = new SupplierEntry();
+              untouched.setProviderName(null);
+              untouched.setHost(null);
+              entry.getSuppliers().add(untouched);
+            });
+
+    assertThat(judgement.refusals()).isEmpty();
+    refuses("rawNumber", "number", entry -> entry.setRawNumber(null));
+    refuses("technology", "technology", entry -> entry.setTechnology(null));
+    refuses("targets[0].host", "host", entry -> entry.getTargets().get(0).setHost(null));
+  }
+
+  @Test
   void aNumberInStockNeedsNeitherLineNorTarget() {
     DidRules.Judgement judgement =
         judge(

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -166,6 +167,20 @@ final class HouseRules {
         .resideOutsideOfPackages("..common..", "..demo..")
         .should()
         .dependOnClassesThat(assignableTo(EntityManager.class));
+  }
+
+  /** Through the server's view of a service, a method that is not public runs on an empty shell. */
+  static ArchRule servicesHidePrivatelyOnly() {
+    return methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(Stateless.class)
+        .and()
+        .areNotStatic()
+        .should()
+        .bePublic()
+        .orShould()
+        .bePrivate();
   }
 
   /** What is stored belongs to a tenant; the exceptions are lists that all share. */

@@ -34,6 +34,7 @@ class HouseRulesTest {
         Arguments.of("no SQL", HouseRules.sqlOnlyForThePlatform(), "HandMadeSql"),
         Arguments.of("no native query", HouseRules.sqlOnlyForThePlatform(), "NativeQuery"),
         Arguments.of("entity manager", HouseRules.entityManagerOnlyInServices(), "Hoarder"),
+        Arguments.of("service methods", HouseRules.servicesHidePrivatelyOnly(), "HalfHidden.find"),
         Arguments.of("tenant-owned", HouseRules.entitiesAreTenantOwned(), "Stray"),
         Arguments.of("names", HouseRules.noEmptyNames(), "DidManager"),
         Arguments.of("null-marked", HouseRules.everyPackageIsNullMarked(), "Target"));

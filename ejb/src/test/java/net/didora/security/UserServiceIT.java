@@ -26,7 +26,7 @@ class UserServiceIT {
     User user =
         User.of(
             tree.one.reseller().getTenantPath(), tree.one.reseller().getId(), login, Role.RESELLER);
-    TestUnit.transact(TestTree.PLATFORM, db -> db.persist(FirstLogin.withPassword(user, "right")));
+    TestUnit.transact(TestTree.PLATFORM, db -> db.persist(NewLogin.withPassword(user, "right")));
   }
 
   private Login tryAt(Instant now, String password) {

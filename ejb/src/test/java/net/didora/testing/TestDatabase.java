@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
-import net.didora.common.Migrator;
+import net.didora.common.Migrations;
 
 /**
  * A database with our tables, started once for all tests of a JVM. Where DIDORA_DB_URL names a
@@ -44,7 +44,7 @@ public final class TestDatabase {
   public static synchronized TestDatabase get() {
     if (running == null) {
       running = System.getenv("DIDORA_DB_URL") == null ? embedded() : named();
-      Migrator.migrate(running.dataSource());
+      Migrations.migrate(running.dataSource());
     }
     return running;
   }
@@ -57,7 +57,7 @@ public final class TestDatabase {
         new TestDatabase(url.replaceFirst("/[^/?]*\\?", "/" + schema + "?"), user, password);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> sql("drop database if exists " + schema)));
-    Migrator.migrate(other.dataSource());
+    Migrations.migrate(other.dataSource());
     return other;
   }
 
