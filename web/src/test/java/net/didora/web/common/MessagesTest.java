@@ -13,8 +13,20 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.didora.call.RefusalReason;
+import net.didora.cdr.EndReason;
+import net.didora.cdr.HangupSide;
+import net.didora.common.CallerClass;
+import net.didora.common.NumberKind;
+import net.didora.job.BatchRun;
+import net.didora.number.DidState;
+import net.didora.number.Media;
+import net.didora.number.Mode;
+import net.didora.security.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every sentence exists in both languages, and every key that is used has one. */
@@ -59,13 +71,39 @@ class MessagesTest {
   void everyKeyThatCodeUsesHasItsSentence() throws IOException {
     Set<String> known = keys("messages", "pt");
     Set<String> groups = new TreeSet<>();
-    known.forEach(key -> groups.add(key.substring(0, key.indexOf('.'))));
+    known.forEach(key -> groups.add(group(key)));
     Set<String> used = new TreeSet<>(found(Path.of("src/main/java"), ".java", IN_CODE));
     used.addAll(found(Path.of("../ejb/src/main/java"), ".java", IN_CODE));
-    used.removeIf(key -> !groups.contains(key.substring(0, key.indexOf('.'))));
+    used.removeIf(key -> !groups.contains(group(key)));
 
     assertThat(used).hasSizeGreaterThan(30);
     assertThat(known).containsAll(used);
+  }
+
+  static Stream<Arguments> words() {
+    return Stream.of(
+        Arguments.of("did.mode.", Mode.values()),
+        Arguments.of("did.media.", Media.values()),
+        Arguments.of("did.state.", DidState.values()),
+        Arguments.of("did.become.", DidState.values()),
+        Arguments.of("did.kind.", NumberKind.values()),
+        Arguments.of("cdr.end.", EndReason.values()),
+        Arguments.of("cdr.class.", CallerClass.values()),
+        Arguments.of("cdr.side.", HangupSide.values()),
+        Arguments.of("rejected.reason.", RefusalReason.values()),
+        Arguments.of("job.state.", BatchRun.State.values()),
+        Arguments.of("role.", Role.values()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("words")
+  void everyWordOfTheDomainHasItsSentence(String group, Enum<?>[] words) throws IOException {
+    assertThat(keys("messages", "pt"))
+        .containsAll(Stream.of(words).map(word -> group + word.name()).toList());
+  }
+
+  private static String group(String key) {
+    return key.split("\\.", 2)[0];
   }
 
   private static Set<String> found(Path root, String ending, Pattern pattern) throws IOException {
