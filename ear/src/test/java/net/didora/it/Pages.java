@@ -2,12 +2,15 @@ package net.didora.it;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Didora's pages as one person uses them in a browser: logs in, types, saves, reads. */
 final class Pages implements AutoCloseable {
+  private static final double PATIENCE_MILLIS = 60_000;
+
   private final Browser browser = new Browser();
   private final DidoraServer didora;
   private final Page page;
@@ -16,7 +19,8 @@ final class Pages implements AutoCloseable {
   private Pages(DidoraServer didora) {
     this.didora = didora;
     page = browser.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     page.onPageError(scriptErrors::add);
   }
 
