@@ -11,6 +11,7 @@ class BeanThatBreaksRules {
   void breakRules() {
     Tenant.platform("nobody").run(() -> db.clear());
     BatchRuntime.getJobOperator().getJobNames();
-    Double.valueOf(1);
+    Double price = Double.valueOf(1);
+    db.remove(price);
   }
 }
