@@ -11,6 +11,7 @@ import net.didora.sip.flow.Body;
 import net.didora.sip.flow.CallAction;
 import net.didora.sip.flow.CallEvent;
 import net.didora.sip.flow.CallFacts;
+import net.didora.sip.flow.Failure;
 import net.didora.sip.flow.Party;
 import net.didora.sip.flow.Performer;
 import net.didora.sip.flow.Refusal;
@@ -42,7 +43,7 @@ final class CallHands implements Performer {
     } else if (action instanceof CallAction.Dial dial) {
       return dial(dial);
     } else if (action instanceof CallAction.Cancel cancel) {
-      call.attempt(cancel.attempt()).cancel();
+      return cancel(cancel.attempt());
     } else if (action instanceof CallAction.Ack ack) {
       ack(ack);
     } else if (action instanceof CallAction.ByeCaller bye) {
@@ -79,6 +80,16 @@ final class CallHands implements Performer {
     } else if (action instanceof CallAction.Forget) {
       calls.forget(callId, call.caller().invite);
     }
+    return null;
+  }
+
+  /** An attempt whose INVITE was never written is over at once. */
+  private @Nullable CallEvent cancel(int attempt) {
+    CalleeLeg callee = call.callee(attempt);
+    if (callee == null) {
+      return new CallEvent.TargetFailed(call.now(), attempt, Failure.ours(500));
+    }
+    callee.cancel();
     return null;
   }
 

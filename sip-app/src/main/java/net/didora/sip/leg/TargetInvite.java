@@ -29,7 +29,6 @@ final class TargetInvite {
         factory.createRequest(
             caller.invite.getApplicationSession(), "INVITE", from(call), to(target));
     invite.setRequestURI(uri(target));
-    invite.getAddressHeader("Contact").setDisplayName(null); // the container takes it from From
     invite.setMaxForwards(Math.max(0, caller.invite.getMaxForwards() - 1));
     invite.setHeader("Allow", Headers.ALLOW);
     boolean reliably = caller.reliability() != CallPlan.Reliability.NONE;
