@@ -20,7 +20,8 @@ class ForwardIT {
 
   @ParameterizedTest(name = "{0} and {1}: {2}")
   @CsvFileSource(resources = "/calls/forwarded.csv")
-  void callLeavesItsCdrs(String carrierSays, String platformSays, String legs, DidoraServer server) {
+  void callLeavesItsCdrs(
+      String carrierSays, String platformSays, String legs, DidoraServer server) {
     DemoDid did = new DemoDid(server);
     try (Sipp platform = platform(platformSays);
         Sipp carrier = Sipp.scenario(carrierSays + ".xml").tracing().to(server)) {
