@@ -23,26 +23,6 @@ class TenantIT {
   private static final String THEIR_CALL = "01TENANT000000000000000077";
 
   @Test
-  void theListsShowNothingOfOthers(DidoraServer didora) {
-    plantAnotherReseller(didora);
-    try (Pages pages = Pages.asReseller(didora)) {
-      pages.open("/number/did-list.xhtml");
-      pages.type("didsForm:number", "5521");
-      pages.press("didsForm:filter");
-      assertThat(pages.page().locator("#content")).containsText("Nenhum DID encontrado.");
-
-      pages.open("/cdr/cdr-list.xhtml");
-      assertThat(pages.content()).doesNotContain(THEIR_NUMBER);
-    }
-    try (Pages pages = Pages.asMaster(didora)) {
-      pages.open("/number/did-list.xhtml");
-      pages.type("didsForm:number", "5521");
-      pages.press("didsForm:filter");
-      assertThat(pages.page().locator("#content")).containsText(THEIR_NUMBER);
-    }
-  }
-
-  @Test
   void anAddressWithAnothersIdIsNotFound(DidoraServer didora) {
     plantAnotherReseller(didora);
     try (Pages pages = Pages.asReseller(didora)) {
