@@ -100,4 +100,8 @@ public interface CallLogger extends BasicLogger {
   @LogMessage(level = Level.INFO)
   @Message(id = 1020, value = "Records of calls go to the database again")
   void drainGoesOn();
+
+  @LogMessage(level = Level.WARN)
+  @Message(id = 1021, value = "Admission was not warm after %d s; the first calls may be refused")
+  void rehearsalCutShort(long seconds);
 }
