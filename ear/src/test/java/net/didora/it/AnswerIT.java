@@ -80,9 +80,8 @@ class AnswerIT {
     PhoneCall call = PhoneCall.begun(dial(), platform).rings().answered();
     SipDialog second = call.platform().fork("silent");
 
-    second.say(200, SDP);
+    second.answerUntilAcknowledged(SDP);
 
-    second.asked("ACK");
     second.say(second.asked("BYE"), 200, "");
     call.hungUp();
     did.awaitLegs(call.callId(), TALKED);

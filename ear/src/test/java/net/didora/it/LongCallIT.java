@@ -36,6 +36,10 @@ class LongCallIT {
       "A rang 200 200 CALLER HUNG_UP; B1 rang 200 200 CALLER HUNG_UP";
   private static final String LOST =
       "A rang 200 200 PLATFORM DIALOG_LOST; B1 rang 200 200 PLATFORM DIALOG_LOST";
+
+  /** On hold, so that nobody misses the audio. */
+  private static final String SILENT = Sdp.of(PhoneCall.NO_PHONE, 1, "8", "a=inactive");
+
   private static final String WITHOUT_UPDATE = "INVITE, ACK, CANCEL, BYE";
 
   /** A call that has been brought to where it waits; what is left to do takes its time. */
@@ -177,19 +181,9 @@ class LongCallIT {
     SipPeer carrier = peer(update);
     SipPeer platform = peer(update);
     PhoneCall begun =
-        begun(
-            carrier,
-            platform,
-            Sdp.of(PhoneCall.NO_PHONE),
-            "Supported: timer",
-            "Session-Expires: 90;refresher=uas");
+        begun(carrier, platform, SILENT, "Supported: timer", "Session-Expires: 90;refresher=uas");
     PhoneCall call =
-        begun
-            .rings()
-            .answered(
-                Sdp.of(PhoneCall.NO_PHONE + 4),
-                "Require: timer",
-                "Session-Expires: 90;refresher=uac");
+        begun.rings().answered(SILENT, "Require: timer", "Session-Expires: 90;refresher=uac");
     assertThat(call.answer().header("Session-Expires")).isEqualTo("90;refresher=uas");
     return () -> {
       refreshes(call.carrier(), method);
@@ -213,11 +207,7 @@ class LongCallIT {
     boolean invite = method.equals("INVITE");
     assertThat(refresh.body().isEmpty()).isEqualTo(!invite);
     side.say(
-        refresh,
-        200,
-        invite ? Sdp.of(PhoneCall.NO_PHONE) : "",
-        "Require: timer",
-        "Session-Expires: 90;refresher=uac");
+        refresh, 200, invite ? SILENT : "", "Require: timer", "Session-Expires: 90;refresher=uac");
     if (invite) {
       side.asked("ACK");
     }
@@ -225,8 +215,14 @@ class LongCallIT {
 
   private PhoneCall mustRefresh() {
     PhoneCall call =
-        rings("Supported: timer", "Session-Expires: 90;refresher=uac")
-            .answered(Sdp.of(PhoneCall.NO_PHONE), "Session-Expires: 90;refresher=uas");
+        begun(
+                SipPeer.udp(),
+                SipPeer.udp(),
+                SILENT,
+                "Supported: timer",
+                "Session-Expires: 90;refresher=uac")
+            .rings()
+            .answered(SILENT, "Session-Expires: 90;refresher=uas");
     assertThat(call.answer().header("Session-Expires")).isEqualTo("90;refresher=uac");
     assertThat(call.answer().header("Require")).isEqualTo("timer");
     return call;

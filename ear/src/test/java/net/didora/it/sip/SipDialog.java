@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** One call as one of its ends sees it: the dialog, and what is said in it. */
 public final class SipDialog {
@@ -180,6 +181,19 @@ public final class SipDialog {
   /** Answers the INVITE that began the call. */
   public void say(int status, String sdp, String... headers) {
     say(invite, status, sdp, headers);
+  }
+
+  /** Answers the INVITE with 200 as RFC 3261 wants it: again every T1 until the ACK is there. */
+  public void answerUntilAcknowledged(String sdp) {
+    Awaitility.await("ACK of " + tag)
+        .atMost(Duration.ofSeconds(10))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () -> {
+              say(200, sdp);
+              return hasAsked("ACK");
+            });
   }
 
   /** Answers any request. */

@@ -129,7 +129,9 @@ record Closing(Call call, Record record, List<CallEvent.HungUp> byes, boolean by
       Call.Change change = call.leftover(event);
       return new Closing(change.call(), record, byes, byeOnAck, cause).doneOrStay(change.actions());
     }
-    if (event instanceof CallEvent.TimerFired fired && fired.timer() == Timer.LINGER) {
+    boolean stopping = event instanceof CallEvent.PlatformStopping && record != Record.PENDING;
+    if (stopping
+        || (event instanceof CallEvent.TimerFired fired && fired.timer() == Timer.LINGER)) {
       return lastWords();
     }
     return Next.to(this);

@@ -1,5 +1,6 @@
 package net.didora.sip.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import net.didora.cdr.EndReason;
 record Dialing(Call call, Progress progress) implements CallStep {
 
   private static final int INTERVAL_TOO_SMALL = 422;
+
+  /** Shorter than 64 times T1: after that the container can refuse no more (RFC 3262 section 3). */
+  private static final Duration PRACK_PATIENCE = Duration.ofSeconds(30);
 
   static Next first(Call call, Instant at) {
     CallAction ring = new CallAction.SetTimer(Timer.RING, 0, call.plan().maxRing());
@@ -101,7 +105,10 @@ record Dialing(Call call, Progress progress) implements CallStep {
             || (caller == CallPlan.Reliability.SUPPORTED && rang.reliable());
     Dialing next = new Dialing(call, progress.told(rang, reliably));
     CallAction ring = new CallAction.Ring(rang.status(), rang.body(), reliably);
-    return rang.reliable() && !reliably
+    if (reliably) {
+      return Next.to(next, ring, new CallAction.SetTimer(Timer.PRACK, 0, PRACK_PATIENCE));
+    }
+    return rang.reliable()
         ? Next.to(next, ring, new CallAction.Ask(Party.CALLEE, 0, Method.PRACK, Body.NONE))
         : Next.to(next, ring);
   }
@@ -129,7 +136,10 @@ record Dialing(Call call, Progress progress) implements CallStep {
     if (!(next.step() instanceof Dialing dialing)) {
       return next;
     }
-    return dialing.goOn().after(next.actions());
+    return dialing
+        .goOn()
+        .after(List.of(new CallAction.StopTimer(Timer.PRACK)))
+        .after(next.actions());
   }
 
   private Next goOn() {
@@ -198,7 +208,10 @@ record Dialing(Call call, Progress progress) implements CallStep {
   }
 
   private Next fired(CallEvent.TimerFired fired) {
-    if (fired.timer() == Timer.RING && progress.answer() != null) {
+    boolean callerIsGone =
+        (fired.timer() == Timer.RING && progress.answer() != null)
+            || (fired.timer() == Timer.PRACK && !progress.isAcknowledged());
+    if (callerIsGone) {
       return refused(fired.at(), Refusal.CALLER_LOST, EndReason.DIALOG_LOST);
     }
     if (fired.timer() == Timer.RING) {

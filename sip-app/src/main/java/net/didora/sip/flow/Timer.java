@@ -6,6 +6,8 @@ public enum Timer {
   NO_REPLY,
   /** Nobody has answered. */
   RING,
+  /** The caller has not acknowledged a reliable provisional response. */
+  PRACK,
   /** The call has lasted as long as it may. */
   TALK,
   /** RFC 4028: time for us to refresh the session. */

@@ -137,8 +137,10 @@ abstract class Leg {
   void cancel(SipServletRequest invite) {
     try {
       invite.createCancel().send();
-    } catch (IOException | IllegalStateException e) {
-      call.notSent(party, "CANCEL", e); // the final response is here already
+    } catch (IllegalStateException tooLate) {
+      // The final response is here already, and the flow will see it.
+    } catch (IOException e) {
+      call.notSent(party, "CANCEL", e);
     }
   }
 

@@ -152,9 +152,17 @@ public final class SipCall {
     } else if (response.getMethod().equals("INVITE")) {
       CalleeLeg callee = callee(response.getSession().getAttribute(CalleeLeg.ATTEMPT));
       if (callee != null) {
-        post(callee.responded(response, now));
+        CallEvent event = callee.responded(response, now);
+        post(event);
+        if (event instanceof CallEvent.TargetAnswered answered && isTheCallee(callee, answered)) {
+          callee.tellTimer(now);
+        }
       }
     }
+  }
+
+  private boolean isTheCallee(CalleeLeg callee, CallEvent.TargetAnswered answered) {
+    return callee == callees.get(callees.size() - 1) && callee.isSelected(answered.branch().tag());
   }
 
   public void lost(SipServletRequest unsettled) {

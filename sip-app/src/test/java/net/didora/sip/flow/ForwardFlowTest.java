@@ -459,6 +459,19 @@ class ForwardFlowTest {
   }
 
   @Test
+  void aStopDoesNotWaitForTheLastWordOfATargetThatWasGivenUp() {
+    Play play = Play.admitted(plan(1));
+    play.see(new CallerCancelled(play.tick()));
+    play.see(new PlatformStopping(play.tick()));
+    assertThat(play.isOver()).isFalse(); // its record is not safe yet
+
+    play.see(new EndRecorded(play.tick()));
+    play.see(new PlatformStopping(play.tick()));
+
+    assertThat(play.isOver()).isTrue();
+  }
+
+  @Test
   void whatNeverComesIsGivenUp() {
     Play play = Play.admitted(plan(1));
     play.see(new CallerCancelled(play.tick()));

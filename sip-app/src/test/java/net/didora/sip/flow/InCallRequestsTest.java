@@ -200,6 +200,20 @@ class InCallRequestsTest {
   }
 
   @Test
+  void aCallerThatNeverSendsItsPrackIsRefusedWhileItCanBe() {
+    Play play = Play.admitted(plan(1, true, CallPlan.Reliability.REQUIRED));
+    play.see(new TargetRang(play.tick(), B, 183, ANSWER, false));
+    assertThat(play.actions)
+        .contains(new CallAction.SetTimer(Timer.PRACK, 0, Duration.ofSeconds(30)));
+    play.said();
+
+    play.see(new TimerFired(play.tick(), Timer.PRACK, 0, false));
+
+    assertThat(play.said()).startsWith("reject 504/102", "cancel 1");
+    assertThat(play.facts().ending().reason()).isEqualTo(EndReason.DIALOG_LOST);
+  }
+
+  @Test
   void the200WaitsForThePrack() {
     Play play = Play.admitted(plan(1, true, CallPlan.Reliability.REQUIRED));
     play.see(new TargetRang(play.tick(), B, 183, ANSWER, false));
