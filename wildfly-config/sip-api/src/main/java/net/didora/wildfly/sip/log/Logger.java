@@ -32,7 +32,7 @@ public final class Logger {
   }
 
   public void error(@Nullable Object message) {
-    target.warn(firstLine(message));
+    warn(message);
   }
 
   public void error(@Nullable Object message, @Nullable Throwable cause) {
@@ -40,7 +40,14 @@ public final class Logger {
   }
 
   public void warn(@Nullable Object message) {
-    target.warn(firstLine(message));
+    complain(firstLine(message), message, null);
+  }
+
+  private void complain(String line, @Nullable Object message, @Nullable Throwable cause) {
+    if (Complaints.isDue()) {
+      target.warn(line);
+    }
+    target.debug(message, cause);
   }
 
   public void warn(@Nullable Object message, @Nullable Throwable cause) {
@@ -49,7 +56,7 @@ public final class Logger {
 
   private void log(Level level, @Nullable Object message, @Nullable Throwable cause) {
     if (cause == null) {
-      target.warn(firstLine(message));
+      warn(message);
       return;
     }
     Throwable root = root(cause);
@@ -59,8 +66,7 @@ public final class Logger {
     } else if (isOfApplication(root)) {
       target.log(level, firstLine(message), cause);
     } else {
-      target.warn(firstLine(message) + ": " + firstLine(root) + place(root));
-      target.debug(message, cause);
+      complain(firstLine(message) + ": " + firstLine(root) + place(root), message, cause);
     }
   }
 

@@ -56,6 +56,10 @@ public final class SipStatistics {
     return server.connectors().queueLength();
   }
 
+  public int connections() {
+    return server.connectors().connections();
+  }
+
   public long refused() {
     return admission.refusedCount();
   }

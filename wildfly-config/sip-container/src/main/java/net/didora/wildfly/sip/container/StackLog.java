@@ -4,6 +4,7 @@ import gov.nist.core.LogLevels;
 import gov.nist.core.StackLogger;
 import java.util.Properties;
 import net.didora.wildfly.sip.SipLog;
+import net.didora.wildfly.sip.log.Complaints;
 import org.jboss.logging.Logger;
 
 /**
@@ -56,7 +57,9 @@ public final class StackLog implements StackLogger {
 
   @Override
   public void logError(String message) {
-    LOG.warn(firstLine(message));
+    if (Complaints.isDue()) {
+      SipLog.LOG.stackWarning(firstLine(message));
+    }
   }
 
   @Override
@@ -65,7 +68,9 @@ public final class StackLog implements StackLogger {
   }
 
   private static void oneLine(String message, Throwable cause) {
-    SipLog.LOG.stackWarning(message + firstLine(String.valueOf(cause)));
+    if (Complaints.isDue()) {
+      SipLog.LOG.stackWarning(message + firstLine(String.valueOf(cause)));
+    }
     LOG.debug(message, cause);
   }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Properties;
 import net.didora.wildfly.sip.transport.NetworkSockets;
 import net.didora.wildfly.sip.transport.ProcessorFactory;
+import net.didora.wildfly.sip.transport.StackTimer;
 import org.mobicents.ext.javax.sip.dns.DNSAwareRouter;
 
 /** The properties with which the SIP stack is made: what the core needs, then the user's own. */
@@ -31,9 +32,7 @@ final class StackProperties {
     Properties properties = new Properties();
     properties.setProperty("javax.sip.STACK_NAME", stackName);
     properties.putAll(OF_THE_CORE);
-    String threads = Integer.toString(settings.threads());
-    properties.setProperty(NIST + "THREAD_POOL_SIZE", threads);
-    properties.setProperty(NIST + "TCP_POST_PARSING_THREAD_POOL_SIZE", threads);
+    properties.setProperty(NIST + "THREAD_POOL_SIZE", Integer.toString(settings.threads()));
     properties.setProperty(NIST + "THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
     properties.setProperty(NIST + "RECEIVE_UDP_BUFFER_SIZE", UDP_BUFFER_BYTES);
     properties.setProperty(NIST + "SEND_UDP_BUFFER_SIZE", UDP_BUFFER_BYTES);
@@ -42,8 +41,7 @@ final class StackProperties {
     properties.setProperty(NIST + "SERVER_LOGGER", WireLog.class.getName());
     properties.setProperty(NIST + "NETWORK_LAYER", NetworkSockets.class.getName());
     properties.setProperty(NIST + "MESSAGE_PROCESSOR_FACTORY", ProcessorFactory.class.getName());
-    properties.setProperty(NIST + "TLS_CLIENT_PROTOCOLS", "TLSv1.3, TLSv1.2");
-    properties.setProperty(NIST + "TLS_CLIENT_AUTH_TYPE", "Disabled");
+    properties.setProperty(NIST + "TIMER_CLASS_NAME", StackTimer.class.getName());
     properties.putAll(settings.stackProperties());
     return properties;
   }

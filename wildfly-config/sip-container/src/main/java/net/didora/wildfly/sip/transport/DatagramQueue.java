@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import net.didora.wildfly.sip.admission.Admission;
 import net.didora.wildfly.sip.admission.Arrival;
+import net.didora.wildfly.sip.log.Complaints;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
       RawRequest request = next.opening();
       if (request == null || closed || isInTime(next, request)) {
         Arrival.at(next.receivedNanos());
+        Complaints.begin();
         return next;
       }
     }

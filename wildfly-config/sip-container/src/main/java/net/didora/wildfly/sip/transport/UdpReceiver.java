@@ -12,6 +12,7 @@ import java.util.LinkedList;
 import java.util.Optional;
 import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.admission.Admission;
+import net.didora.wildfly.sip.log.Complaints;
 
 /**
  * Reads the UDP socket. A request that opens something new is admitted or refused here, from its
@@ -96,6 +97,31 @@ final class UdpReceiver extends UDPMessageProcessor {
     Worker(UdpReceiver receiver, String name) {
       super(receiver.sipStack, receiver, name);
     }
+
+    /** An error of the parser must not cost the thread. */
+    @Override
+    public void run() {
+      boolean again = true;
+      while (again) {
+        try {
+          super.run();
+          again = false;
+        } catch (StackOverflowError | AssertionError e) {
+          SipLog.LOG.stackWarning("a datagram could not be handled: " + e);
+        }
+      }
+    }
+
+    /**
+     * What came as a datagram is answered so, whatever its Via says: the stack would connect from
+     * this thread to wherever a stranger wants.
+     */
+    @Override
+    protected void sendMessage(
+        byte[] bytes, InetAddress to, int port, String saidProtocol, boolean retry)
+        throws IOException {
+      super.sendMessage(bytes, to, port, "UDP", retry);
+    }
   }
 
   private void receive(DatagramPacket received, long now) {
@@ -145,8 +171,11 @@ final class UdpReceiver extends UDPMessageProcessor {
   }
 
   private void refuseTooLarge(DatagramPacket received, Optional<RawRequest> request) {
-    SipLog.LOG.messageTooLarge(
-        received.getLength(), received.getSocketAddress().toString(), parts.maxMessageSize());
+    Complaints.begin();
+    if (Complaints.isDue()) {
+      SipLog.LOG.messageTooLarge(
+          received.getLength(), received.getSocketAddress().toString(), parts.maxMessageSize());
+    }
     request
         .filter(RawRequest::opensSomething)
         .ifPresent(r -> send(received, r, "513 Message Too Large", ""));
