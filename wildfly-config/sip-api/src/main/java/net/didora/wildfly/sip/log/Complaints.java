@@ -1,5 +1,6 @@
 package net.didora.wildfly.sip.log;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ public final class Complaints {
   private static final FloodLimit LIMIT = new FloodLimit(System.nanoTime());
   private static final org.jboss.logging.Logger LOG =
       org.jboss.logging.Logger.getLogger("net.didora.wildfly.sip");
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+  private static final int LONGEST_LINE = 300;
 
   private boolean made;
 
@@ -42,6 +46,17 @@ public final class Complaints {
     }
     current.made = true;
     return LIMIT.lets(System.nanoTime());
+  }
+
+  /** What a message brought with it, as it may stand in the log: one line, and not a long one. */
+  public static String line(@Nullable Object text) {
+    String line = CONTROL.matcher(String.valueOf(text)).replaceAll(" ").strip();
+    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+  }
+
+  /** The first line of what was said about a message: the message itself may follow. */
+  public static String firstLine(@Nullable Object text) {
+    return line(String.valueOf(text).strip().lines().findFirst().orElse(""));
   }
 
   /** Lets a hundred lines through at once and ten a second, and counts the rest. */

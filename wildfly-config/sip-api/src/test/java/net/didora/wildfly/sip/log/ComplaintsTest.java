@@ -31,6 +31,14 @@ class ComplaintsTest {
   }
 
   @Test
+  void aMessageCannotWriteLinesOfItsOwn() {
+    assertThat(Complaints.line("CSeq: one\r\n12:00:00 ERROR forged\u001b[2J"))
+        .isEqualTo("CSeq: one 12:00:00 ERROR forged [2J");
+    assertThat(Complaints.firstLine("\nA sip:a SIP/2.0\r\nVia: x")).isEqualTo("A sip:a SIP/2.0");
+    assertThat(Complaints.line("x".repeat(1000))).hasSize(301);
+  }
+
+  @Test
   void aFloodDoesNotFloodTheLog() {
     Complaints.FloodLimit limit = new Complaints.FloodLimit(0);
 

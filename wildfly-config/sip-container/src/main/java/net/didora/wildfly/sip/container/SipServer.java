@@ -128,12 +128,16 @@ public final class SipServer {
     return found;
   }
 
-  void add(SipApplication application) {
-    dispatcher.addSipApplication(application.getApplicationName(), application);
+  synchronized void add(SipApplication application) {
+    String name = application.getApplicationName();
+    if (applications().stream().anyMatch(a -> a.getApplicationName().equals(name))) {
+      throw new IllegalStateException("another SIP application of this name is deployed");
+    }
+    dispatcher.addSipApplication(name, application);
     admission.applications(applications().size());
   }
 
-  void remove(SipApplication application) {
+  synchronized void remove(SipApplication application) {
     dispatcher.removeSipApplication(application.getApplicationName());
     admission.applications(applications().size());
   }

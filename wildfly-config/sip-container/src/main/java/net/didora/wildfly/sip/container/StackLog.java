@@ -58,26 +58,20 @@ public final class StackLog implements StackLogger {
   @Override
   public void logError(String message) {
     if (Complaints.isDue()) {
-      SipLog.LOG.stackWarning(firstLine(message));
+      SipLog.LOG.stackWarning(Complaints.firstLine(message));
     }
   }
 
   @Override
   public void logError(String message, Exception cause) {
-    oneLine(firstLine(message) + ": ", cause);
+    oneLine(Complaints.firstLine(message) + ": ", cause);
   }
 
   private static void oneLine(String message, Throwable cause) {
     if (Complaints.isDue()) {
-      SipLog.LOG.stackWarning(message + firstLine(String.valueOf(cause)));
+      SipLog.LOG.stackWarning(message + Complaints.firstLine(String.valueOf(cause)));
     }
     LOG.debug(message, cause);
-  }
-
-  private static String firstLine(String message) {
-    int end = message.indexOf('\n');
-    String line = end < 0 ? message : message.substring(0, end);
-    return line.length() <= 300 ? line : line.substring(0, 300) + "…";
   }
 
   @Override

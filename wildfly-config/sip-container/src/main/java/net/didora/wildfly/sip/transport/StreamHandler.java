@@ -68,7 +68,7 @@ final class StreamHandler {
       parsing.toStack(message, channel);
     } catch (Exception | StackOverflowError | AssertionError e) {
       if (Complaints.isDue()) {
-        SipLog.LOG.messageFailed(channel.getPeerHostPort().toString(), String.valueOf(e));
+        SipLog.LOG.messageFailed(channel.getPeerHostPort().toString(), Complaints.line(e));
       }
       SipLog.LOG.debug("A message failed", e);
     } finally {
@@ -83,7 +83,7 @@ final class StreamHandler {
   private void refuse(StreamConnection from, byte[] head, String status, String reason) {
     Complaints.begin();
     if (Complaints.isDue()) {
-      SipLog.LOG.messageBroken(from.peer().toString(), reason);
+      SipLog.LOG.messageBroken(from.peer().toString(), Complaints.line(reason));
     }
     Complaints.end();
     RawRequest.read(head, head.length)

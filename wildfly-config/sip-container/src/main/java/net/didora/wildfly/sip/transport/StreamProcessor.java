@@ -50,7 +50,7 @@ final class StreamProcessor extends MessageProcessor {
         new ThreadPoolExecutor(
             count,
             count,
-            60,
+            10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             work -> {

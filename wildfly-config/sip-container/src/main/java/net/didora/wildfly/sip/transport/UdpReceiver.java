@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.admission.Admission;
 import net.didora.wildfly.sip.log.Complaints;
@@ -21,6 +22,7 @@ import net.didora.wildfly.sip.log.Complaints;
 final class UdpReceiver extends UDPMessageProcessor {
   private static final int LARGEST_DATAGRAM = 65_535;
   private static final long LOOK_AFTER_QUEUE_MILLIS = 20;
+  private static final long AFTER_FAILURE_NANOS = 10_000_000;
   private static final int SHORTEST_REQUEST = 20;
 
   private final StackParts parts;
@@ -67,6 +69,7 @@ final class UdpReceiver extends UDPMessageProcessor {
       } catch (IOException | RuntimeException e) {
         if (isRunning) {
           SipLog.LOG.stackWarning("UDP port " + getPort() + ": " + e);
+          LockSupport.parkNanos(AFTER_FAILURE_NANOS);
         }
       }
     }

@@ -7,6 +7,8 @@ import gov.nist.javax.sip.stack.SIPStackTimerTask;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import net.didora.wildfly.sip.container.StackLog;
+import net.didora.wildfly.sip.container.WireLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ class StackTimerTest {
   void start() throws Exception {
     Properties properties = new Properties();
     properties.setProperty("javax.sip.STACK_NAME", "timer-test");
+    properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", StackLog.class.getName());
+    properties.setProperty("gov.nist.javax.sip.SERVER_LOGGER", WireLog.class.getName());
     timer.start(new SipStackImpl(properties), properties);
   }
 

@@ -30,7 +30,9 @@ class DeploymentIT {
             TestApplication.strayDescriptor(),
             "no-servlet.war holds a sip.xml, but neither that nor an annotation"),
         Arguments.of(
-            TestApplication.strayPackage(), "no-servlet.war holds a SIP application or listener"));
+            TestApplication.strayPackage(), "no-servlet.war holds a SIP application or listener"),
+        Arguments.of(
+            TestApplication.sameName(), "another SIP application of this name is deployed"));
   }
 
   @ParameterizedTest(name = "{1}")

@@ -93,6 +93,16 @@ final class TestApplication {
     return ShrinkWrap.create(EnterpriseArchive.class, "described.ear").addAsModule(jar);
   }
 
+  /** It calls itself as the application of the tests does. */
+  static EnterpriseArchive sameName() {
+    String descriptor = SIP_XML.replace("<app-name>described", "<app-name>test");
+    JavaArchive jar =
+        ShrinkWrap.create(JavaArchive.class, "same.jar")
+            .addPackage("net.didora.wildfly.sip.testapp.described")
+            .addAsManifestResource(new StringAsset(descriptor), "sip.xml");
+    return ShrinkWrap.create(EnterpriseArchive.class, "stray.ear").addAsModule(jar);
+  }
+
   private static EnterpriseArchive ear() {
     WebArchive web =
         ShrinkWrap.create(WebArchive.class, "empty.war")
