@@ -65,7 +65,10 @@ public final class Logger {
     } else if (isOfApplication(root)) {
       target.log(level, Complaints.firstLine(message), cause);
     } else {
-      complain(Complaints.firstLine(message) + ": " + Complaints.firstLine(root) + place(root), message, cause);
+      complain(
+          Complaints.firstLine(message) + ": " + Complaints.firstLine(root) + place(root),
+          message,
+          cause);
     }
   }
 
