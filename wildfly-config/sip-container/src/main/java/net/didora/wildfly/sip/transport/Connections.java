@@ -144,9 +144,10 @@ final class Connections implements StreamConnection.Owner {
       throw new IOException("The connector " + name + " is closed");
     }
     StreamConnection known = byPeer.get(peer);
-    if (known != null) {
+    if (known != null && !known.hasEnded()) {
       return known;
     }
+    byPeer.computeIfPresent(peer, (p, c) -> c.hasEnded() ? null : c);
     StreamConnection made = new StreamConnection(this, limits, name, new Socket(), peer, false);
     StreamConnection first = byPeer.putIfAbsent(peer, made);
     if (first != null) {
@@ -175,14 +176,7 @@ final class Connections implements StreamConnection.Owner {
 
   @Override
   public Socket open(Socket plain, InetSocketAddress peer, boolean inbound) throws IOException {
-    try {
-      return sockets.open(plain, peer, inbound);
-    } catch (IOException e) {
-      if (!inbound) {
-        handler.unreachable(peer, e);
-      }
-      throw e;
-    }
+    return sockets.open(plain, peer, inbound);
   }
 
   @Override
@@ -201,7 +195,7 @@ final class Connections implements StreamConnection.Owner {
     byPeer.remove(connection.peer(), connection);
     SipLog.LOG.debugf("%s: connection with %s ended: %s", name, connection.peer(), reason);
     if (!stopped) {
-      handler.notSent(connection.peer(), unsent);
+      handler.notSent(connection.peer(), reason, unsent);
     }
   }
 

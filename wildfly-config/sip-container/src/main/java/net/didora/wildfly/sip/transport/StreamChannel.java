@@ -52,6 +52,8 @@ final class StreamChannel extends MessageChannel implements RawMessageChannel {
     boolean sent = inbound == null ? sendTo(peer, bytes) : inbound.send(bytes);
     if (!sent && message instanceof SIPResponse response) {
       sendWhereItListens(response, bytes);
+    } else if (!sent) {
+      throw new IOException("The connection to " + peer + " does not last");
     }
     message.setRemoteAddress(peer.getAddress());
     message.setRemotePort(peer.getPort());

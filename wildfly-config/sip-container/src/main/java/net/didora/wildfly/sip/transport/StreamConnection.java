@@ -93,6 +93,10 @@ final class StreamConnection {
     return proven;
   }
 
+  boolean hasEnded() {
+    return ended;
+  }
+
   long since() {
     return since;
   }

@@ -1,7 +1,6 @@
 package net.didora.wildfly.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
-import gov.nist.javax.sip.message.SIPResponse;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -66,7 +65,8 @@ final class StreamHandler {
     Complaints.begin();
     try {
       parsing.toStack(message, channel);
-    } catch (Exception | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
+      // Whatever it is, this thread goes on with the next message, and so does this call.
       if (Complaints.isDue()) {
         SipLog.LOG.messageFailed(channel.getPeerHostPort().toString(), Complaints.line(e));
       }
@@ -96,28 +96,35 @@ final class StreamHandler {
     return Refusal.of(request, status, "", peer.getAddress(), peer.getPort());
   }
 
-  /** An operator wants to know that a peer cannot be reached, once a minute. */
-  void unreachable(InetSocketAddress peer, Exception reason) {
-    if (unreachable.isDue(peer, System.nanoTime())) {
-      SipLog.LOG.peerUnreachable(processor.getTransport(), peer.toString(), reason.toString());
-    }
-  }
-
   /**
    * Requests that could not be sent are answered in place of their peer: the application gets a 503
    * as for any failure of transport (RFC 3261, section 8.1.3.1).
    */
-  void notSent(InetSocketAddress peer, List<byte[]> messages) {
+  void notSent(InetSocketAddress peer, String reason, List<byte[]> messages) {
+    boolean told = false;
     for (byte[] message : messages) {
       Optional<SIPMessage> answer =
           RawRequest.read(message, message.length)
               .filter(RawRequest::canBeAnswered)
               .flatMap(r -> parsed(refusal(r, "503 Service Unavailable", peer)));
-      if (answer.isPresent() && answer.get() instanceof SIPResponse response) {
+      if (answer.isPresent()) {
+        SIPMessage response = answer.get();
         StreamChannel channel = StreamChannel.to(processor, this, peer);
         order.handle(response.getCallId().getCallId(), () -> process(response, channel));
+        told = told || tell(peer, reason);
       }
     }
+  }
+
+  /** An operator wants to know that a peer cannot be reached, once a minute. */
+  private boolean tell(InetSocketAddress peer, String reason) {
+    Complaints.begin();
+    if (unreachable.isDue(peer, System.nanoTime()) && Complaints.isDue()) {
+      SipLog.LOG.peerUnreachable(
+          processor.getTransport(), peer.toString(), Complaints.line(reason));
+    }
+    Complaints.end();
+    return true;
   }
 
   private Optional<SIPMessage> parsed(byte[] response) {

@@ -94,7 +94,8 @@ final class StreamProcessor extends MessageProcessor {
 
   @Override
   public MessageChannel createMessageChannel(InetAddress host, int port) {
-    return StreamChannel.to(this, handler, new InetSocketAddress(host, port));
+    int known = port > 0 ? port : getDefaultTargetPort();
+    return StreamChannel.to(this, handler, new InetSocketAddress(host, known));
   }
 
   @Override
