@@ -83,13 +83,18 @@ final class StreamHandler {
   private void refuse(StreamConnection from, byte[] head, String status, String reason) {
     Complaints.begin();
     if (Complaints.isDue()) {
-      SipLog.LOG.messageBroken(from.peer().toString(), Complaints.line(reason));
+      SipLog.LOG.messageBroken(from.peer().toString(), sentence(reason));
     }
     Complaints.end();
     RawRequest.read(head, head.length)
         .filter(RawRequest::canBeAnswered)
         .map(r -> refusal(r, status, from.peer()))
         .ifPresent(from::send);
+  }
+
+  /** The parser names its buffer, by an address in memory. */
+  private static String sentence(String reason) {
+    return Complaints.line(reason).replaceAll("\\[C@[0-9a-f]+ *", "");
   }
 
   private static byte[] refusal(RawRequest request, String status, InetSocketAddress peer) {
