@@ -72,4 +72,28 @@ public interface SipLog extends BasicLogger {
   @LogMessage(level = ERROR)
   @Message(id = 14, value = "%s")
   void connectorNotOpened(String reason);
+
+  @LogMessage(level = WARN)
+  @Message(id = 15, value = "A timer of the SIP stack failed: %s")
+  void timerFailed(String reason);
+
+  @LogMessage(level = WARN)
+  @Message(id = 16, value = "%s: a connection could not be accepted: %s")
+  void connectionNotAccepted(String connector, String reason);
+
+  @LogMessage(level = WARN)
+  @Message(id = 17, value = "%s: all %d connections are taken; strangers give way, peers stay")
+  void connectionsFull(String connector, int limit);
+
+  @LogMessage(level = WARN)
+  @Message(id = 18, value = "A SIP message from %s could not be handled: %s")
+  void messageFailed(String from, String reason);
+
+  @LogMessage(level = WARN)
+  @Message(id = 19, value = "A SIP message from %s is broken: %s")
+  void messageBroken(String from, String reason);
+
+  @LogMessage(level = WARN)
+  @Message(id = 20, value = "No %s connection to %s: %s")
+  void peerUnreachable(String transport, String peer, String reason);
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * can send one; the stack trace is kept for DEBUG, and for exceptions of the application itself.
  */
 public final class Logger {
-  private static final int LONGEST_LINE = 300;
   private static final ThreadLocal<WeakReference<Throwable>> LAST = new ThreadLocal<>();
 
   private final org.jboss.logging.Logger target;
@@ -32,7 +31,7 @@ public final class Logger {
   }
 
   public void error(@Nullable Object message) {
-    target.warn(firstLine(message));
+    warn(message);
   }
 
   public void error(@Nullable Object message, @Nullable Throwable cause) {
@@ -40,7 +39,14 @@ public final class Logger {
   }
 
   public void warn(@Nullable Object message) {
-    target.warn(firstLine(message));
+    complain(Complaints.firstLine(message), message, null);
+  }
+
+  private void complain(String line, @Nullable Object message, @Nullable Throwable cause) {
+    if (Complaints.isDue()) {
+      target.warn(line);
+    }
+    target.debug(message, cause);
   }
 
   public void warn(@Nullable Object message, @Nullable Throwable cause) {
@@ -49,7 +55,7 @@ public final class Logger {
 
   private void log(Level level, @Nullable Object message, @Nullable Throwable cause) {
     if (cause == null) {
-      target.warn(firstLine(message));
+      warn(message);
       return;
     }
     Throwable root = root(cause);
@@ -57,10 +63,12 @@ public final class Logger {
       // The core logs what goes up through it on every floor.
       target.debug(message, cause);
     } else if (isOfApplication(root)) {
-      target.log(level, firstLine(message), cause);
+      target.log(level, Complaints.firstLine(message), cause);
     } else {
-      target.warn(firstLine(message) + ": " + firstLine(root) + place(root));
-      target.debug(message, cause);
+      complain(
+          Complaints.firstLine(message) + ": " + Complaints.firstLine(root) + place(root),
+          message,
+          cause);
     }
   }
 
@@ -102,13 +110,6 @@ public final class Logger {
         .findFirst()
         .map(frame -> " (in " + frame.getFileName() + ":" + frame.getLineNumber() + ")")
         .orElse("");
-  }
-
-  private static String firstLine(@Nullable Object message) {
-    String text = String.valueOf(message);
-    int end = text.indexOf('\n');
-    String line = (end < 0 ? text : text.substring(0, end)).strip();
-    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
   }
 
   public void info(@Nullable Object message) {

@@ -11,7 +11,10 @@ public record ConnectorSettings(
     int port,
     Optional<String> publicAddress,
     Optional<Integer> publicPort,
-    Optional<SSLContext> tls) {
+    Optional<Tls> tls) {
+  /** How connections are secured that come in, and those that go out. */
+  public record Tls(SSLContext accepting, SSLContext calling) {}
+
   public ConnectorSettings {
     transport = transport.toLowerCase(Locale.ROOT);
     if (transport.equals("tls") != tls.isPresent()) {

@@ -37,6 +37,7 @@ public final class Connectors {
 
   void createStack(SipSettings settings) {
     parts.connectionIdleTimeout(settings.connectionIdleTimeout());
+    parts.maxConnections(settings.maxConnections());
     parts.threads(settings.threads());
     parts.maxMessageSize(settings.maxMessageSize());
     Properties properties = StackProperties.of(parts.stackName(), settings);
@@ -55,6 +56,10 @@ public final class Connectors {
     return parts.queueLength();
   }
 
+  int connections() {
+    return parts.connections();
+  }
+
   @Nullable SipStack stack() {
     return stack;
   }
@@ -67,7 +72,7 @@ public final class Connectors {
 
   /** Opens a connector; what is returned closes it again. */
   public synchronized AutoCloseable open(ConnectorSettings settings) {
-    settings.tls().ifPresent(context -> parts.tls(settings.port(), context));
+    settings.tls().ifPresent(t -> parts.tls(settings.port(), t.accepting(), t.calling()));
     try {
       ExtendedListeningPoint point = listen(settings);
       points.add(point);

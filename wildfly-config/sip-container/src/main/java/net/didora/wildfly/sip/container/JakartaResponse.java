@@ -1,9 +1,12 @@
 package net.didora.wildfly.sip.container;
 
+import gov.nist.javax.sip.DialogExt;
 import gov.nist.javax.sip.stack.SIPDialog;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import gov.nist.javax.sip.stack.SIPTransaction;
 import java.io.IOException;
 import javax.sip.Dialog;
+import javax.sip.SipException;
 import javax.sip.Transaction;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +45,29 @@ public final class JakartaResponse extends SipServletResponseImpl {
    * The stack takes note of an ACK only while its clock for sending the 200 again runs, and starts
    * that clock after the 200 has left: an ACK that is faster would be lost, and the 200 sent twice.
    */
-  private void expectAck() {
+  private void expectAck() throws IOException {
     if (getStatus() / 100 == 2
         && getTransaction() instanceof SIPServerTransaction invite
-        && invite.isInviteTransaction()
-        && invite.getDialog() instanceof SIPDialog dialog) {
-      dialog.startRetransmitTimer(invite, (Response) getMessage());
+        && invite.isInviteTransaction()) {
+      if (dialogOf(invite) instanceof SIPDialog dialog) {
+        dialog.startRetransmitTimer(invite, (Response) getMessage());
+      }
+    }
+  }
+
+  /** Where the 200 is the first answer, the core makes the dialog only as it sends. */
+  private @Nullable Dialog dialogOf(SIPServerTransaction invite) throws IOException {
+    Dialog known = invite.getDialog();
+    if (known != null) {
+      return known;
+    }
+    try {
+      Dialog made = ((SIPTransaction) invite).getSipProvider().getNewDialog((Transaction) invite);
+      ((DialogExt) made).disableSequenceNumberValidation();
+      getSipSession().setSessionCreatingDialog(made);
+      return made;
+    } catch (SipException e) {
+      throw new IOException("No dialog can be made for the answer", e);
     }
   }
 

@@ -90,10 +90,10 @@ public final class SipApplication extends ApplicationState {
   /** Takes part in routing from here on; the servlets that load on start-up are made now. */
   public void start() {
     takeOnlyServletAsMain();
+    server.add(this);
     timers.start();
     proxyTimers.start();
     sessionTimers.start();
-    server.add(this);
     SipLog.LOG.applicationStarted(getApplicationName(), getChildrenMap().keySet());
   }
 

@@ -8,7 +8,6 @@ import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.admission.Admission;
 import org.mobicents.ext.javax.sip.dns.DefaultDNSServerLocator;
 import org.mobicents.servlet.sip.annotation.ConcurrencyControlMode;
-import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
 import org.mobicents.servlet.sip.core.SipContext;
 import org.mobicents.servlet.sip.startup.StaticServiceHolder;
 
@@ -23,7 +22,7 @@ public final class SipServer {
   private final SipSettings settings;
   private final Admission admission;
   private final CoreService coreService;
-  private final SipApplicationDispatcherImpl dispatcher;
+  private final CountingDispatcher dispatcher;
   private final Connectors connectors;
 
   public SipServer(SipSettings settings) {
@@ -31,7 +30,7 @@ public final class SipServer {
     this.admission = new Admission(settings.admission(), System::nanoTime);
     this.coreService = new CoreService(admission);
     StaticServiceHolder.sipStandardService = coreService;
-    this.dispatcher = new SipApplicationDispatcherImpl();
+    this.dispatcher = new CountingDispatcher();
     this.connectors = new Connectors(dispatcher, admission);
     coreService.serve(dispatcher, connectors);
   }
@@ -110,7 +109,7 @@ public final class SipServer {
     return admission;
   }
 
-  SipApplicationDispatcherImpl dispatcher() {
+  CountingDispatcher dispatcher() {
     return dispatcher;
   }
 
@@ -129,12 +128,16 @@ public final class SipServer {
     return found;
   }
 
-  void add(SipApplication application) {
-    dispatcher.addSipApplication(application.getApplicationName(), application);
+  synchronized void add(SipApplication application) {
+    String name = application.getApplicationName();
+    if (applications().stream().anyMatch(a -> a.getApplicationName().equals(name))) {
+      throw new IllegalStateException("another SIP application of this name is deployed");
+    }
+    dispatcher.addSipApplication(name, application);
     admission.applications(applications().size());
   }
 
-  void remove(SipApplication application) {
+  synchronized void remove(SipApplication application) {
     dispatcher.removeSipApplication(application.getApplicationName());
     admission.applications(applications().size());
   }

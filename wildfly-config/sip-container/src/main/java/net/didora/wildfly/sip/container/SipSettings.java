@@ -12,6 +12,7 @@ public record SipSettings(
     int threads,
     int maxMessageSize,
     Duration connectionIdleTimeout,
+    int maxConnections,
     AdmissionLimits admission,
     Map<String, String> stackProperties) {
   public SipSettings {

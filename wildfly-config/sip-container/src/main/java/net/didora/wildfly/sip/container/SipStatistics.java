@@ -11,18 +11,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.DialogState;
 import javax.sip.SipStack;
 import net.didora.wildfly.sip.admission.Admission;
-import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
 
 /** What the server counts, and what is alive in it now. */
 public final class SipStatistics {
   private final SipServer server;
-  private final SipApplicationDispatcherImpl dispatcher;
+  private final CountingDispatcher dispatcher;
   private final Admission admission;
   private final Optional<SipStack> stack;
 
   SipStatistics(
       SipServer server,
-      SipApplicationDispatcherImpl dispatcher,
+      CountingDispatcher dispatcher,
       Admission admission,
       Optional<SipStack> stack) {
     this.server = server;
@@ -56,6 +55,10 @@ public final class SipStatistics {
     return server.connectors().queueLength();
   }
 
+  public int connections() {
+    return server.connectors().connections();
+  }
+
   public long refused() {
     return admission.refusedCount();
   }
@@ -73,11 +76,11 @@ public final class SipStatistics {
   }
 
   public Map<String, Long> requestsReceived() {
-    return values(dispatcher.getRequestsProcessedByMethod());
+    return dispatcher.requestsReceived();
   }
 
   public Map<String, Long> requestsSent() {
-    return values(dispatcher.getRequestsSentByMethod());
+    return dispatcher.requestsSent();
   }
 
   public Map<String, Long> responsesReceived() {

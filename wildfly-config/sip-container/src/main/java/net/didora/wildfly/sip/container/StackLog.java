@@ -4,6 +4,7 @@ import gov.nist.core.LogLevels;
 import gov.nist.core.StackLogger;
 import java.util.Properties;
 import net.didora.wildfly.sip.SipLog;
+import net.didora.wildfly.sip.log.Complaints;
 import org.jboss.logging.Logger;
 
 /**
@@ -56,23 +57,21 @@ public final class StackLog implements StackLogger {
 
   @Override
   public void logError(String message) {
-    LOG.warn(firstLine(message));
+    if (Complaints.isDue()) {
+      SipLog.LOG.stackWarning(Complaints.firstLine(message));
+    }
   }
 
   @Override
   public void logError(String message, Exception cause) {
-    oneLine(firstLine(message) + ": ", cause);
+    oneLine(Complaints.firstLine(message) + ": ", cause);
   }
 
   private static void oneLine(String message, Throwable cause) {
-    SipLog.LOG.stackWarning(message + firstLine(String.valueOf(cause)));
+    if (Complaints.isDue()) {
+      SipLog.LOG.stackWarning(message + Complaints.firstLine(String.valueOf(cause)));
+    }
     LOG.debug(message, cause);
-  }
-
-  private static String firstLine(String message) {
-    int end = message.indexOf('\n');
-    String line = end < 0 ? message : message.substring(0, end);
-    return line.length() <= 300 ? line : line.substring(0, 300) + "…";
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import net.didora.wildfly.sip.admission.Admission;
 import net.didora.wildfly.sip.admission.Arrival;
+import net.didora.wildfly.sip.log.Complaints;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
   private static final long serialVersionUID = 1L;
   private static final int MAX_RUNNING = 50_000;
 
+  /** Anybody can pretend that a large datagram belongs to a call. */
+  private static final long MAX_RUNNING_BYTES = 64_000_000;
+
   private final transient ReentrantLock lock = new ReentrantLock();
   private final transient Condition notEmpty = lock.newCondition();
   private final transient LinkedBlockingDeque<Datagram> running = new LinkedBlockingDeque<>();
@@ -26,6 +30,7 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
   private final transient Admission admission;
   private final transient Refuser refuser;
   private final long maxDelayNanos;
+  private transient long runningBytes;
   private transient volatile boolean closed;
 
   /** Sends the 503. */
@@ -46,10 +51,11 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
     int room = lane == running ? MAX_RUNNING : admission.limits().maxQueue();
     lock.lock();
     try {
-      if (lane.size() >= room) {
+      if (lane.size() >= room || (lane == running && runningBytes > MAX_RUNNING_BYTES)) {
         return false;
       }
       lane.add(datagram);
+      runningBytes += lane == running ? datagram.packet.getLength() : 0;
       notEmpty.signal();
       return true;
     } finally {
@@ -64,6 +70,7 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
       RawRequest request = next.opening();
       if (request == null || closed || isInTime(next, request)) {
         Arrival.at(next.receivedNanos());
+        Complaints.begin();
         return next;
       }
     }
@@ -112,6 +119,7 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
   private @Nullable Datagram next() {
     Datagram next = running.poll();
     if (next != null) {
+      runningBytes -= next.packet.getLength();
       return next;
     }
     // In a jam the newest first: its caller still waits for the first answer, the oldest gets 503.

@@ -121,6 +121,11 @@ final class RawRequest {
     return !method.equals("ACK") && !method.equals("CANCEL") && isWhole() && toTag().isEmpty();
   }
 
+  /** Whether a response could be made for it. */
+  boolean canBeAnswered() {
+    return !method.equals("ACK") && isWhole();
+  }
+
   private boolean isWhole() {
     return !vias.isEmpty() && from != null && to != null && callId != null && cseq != null;
   }

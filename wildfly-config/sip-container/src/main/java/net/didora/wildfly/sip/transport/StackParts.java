@@ -18,10 +18,13 @@ public final class StackParts {
   private final String stackName;
   private final Admission admission;
   private final Map<Integer, SSLContext> tlsByPort = new ConcurrentHashMap<>();
+  private final Map<Integer, SSLContext> tlsForCallsByPort = new ConcurrentHashMap<>();
   private final List<DatagramQueue> queues = new CopyOnWriteArrayList<>();
+  private final List<StreamProcessor> streams = new CopyOnWriteArrayList<>();
   private volatile int threads = 16;
   private volatile Duration connectionIdleTimeout = Duration.ofMinutes(5);
   private volatile int maxMessageSize = 65536;
+  private volatile int maxConnections = 1000;
 
   public StackParts(String stackName, Admission admission) {
     this.stackName = stackName;
@@ -60,18 +63,42 @@ public final class StackParts {
     queues.remove(queue);
   }
 
-  /** Messages that wait for a thread, of all receivers. */
-  public int queueLength() {
-    return queues.stream().mapToInt(DatagramQueue::size).sum();
+  StreamProcessor keep(StreamProcessor processor) {
+    streams.add(processor);
+    return processor;
   }
 
-  /** The certificate and protocols of the TLS connector on this port. */
-  public void tls(int port, SSLContext context) {
+  void forget(StreamProcessor processor) {
+    streams.remove(processor);
+  }
+
+  /** Messages that wait for a thread, of all receivers. */
+  public int queueLength() {
+    return queues.stream().mapToInt(DatagramQueue::size).sum()
+        + streams.stream().mapToInt(StreamProcessor::waiting).sum();
+  }
+
+  /** Open TCP and TLS connections. */
+  public int connections() {
+    return streams.stream().mapToInt(s -> s.connections().size()).sum();
+  }
+
+  /** The certificate and protocols of the TLS connector on this port, and those for calls out. */
+  public void tls(int port, SSLContext context, SSLContext forCalls) {
     tlsByPort.put(port, context);
+    tlsForCallsByPort.put(port, forCalls);
   }
 
   SSLContext tls(int port) {
-    SSLContext context = tlsByPort.get(port);
+    return known(tlsByPort, port);
+  }
+
+  SSLContext tlsForCalls(int port) {
+    return known(tlsForCallsByPort, port);
+  }
+
+  private static SSLContext known(Map<Integer, SSLContext> contexts, int port) {
+    SSLContext context = contexts.get(port);
     if (context == null) {
       throw new IllegalStateException("No TLS connector on port " + port);
     }
@@ -100,5 +127,13 @@ public final class StackParts {
 
   int maxMessageSize() {
     return maxMessageSize;
+  }
+
+  public void maxConnections(int count) {
+    maxConnections = count;
+  }
+
+  int maxConnections() {
+    return maxConnections;
   }
 }

@@ -26,6 +26,8 @@ public final class StreamAdmission implements SIPMessageValve {
 
   @Override
   public boolean processRequest(SIPRequest request, MessageChannel channel) {
+    // It was for multicast, and would have responses sent wherever a stranger wants.
+    request.getTopmostVia().removeParameter("maddr");
     if (channel.getTransport().equalsIgnoreCase("udp")) {
       // Decided by the receiver, from the bytes.
       return true;
@@ -49,9 +51,21 @@ public final class StreamAdmission implements SIPMessageValve {
       return false;
     }
     if (verdict == Verdict.ADMITTED) {
-      Arrival.at(admission.nanoTime());
-      admission.begin(key);
+      return isInTime(request, channel, key);
     }
+    return true;
+  }
+
+  private boolean isInTime(SIPRequest request, MessageChannel channel, long key) {
+    long now = admission.nanoTime();
+    long waited = now - Arrival.orElse(now);
+    admission.waited(waited);
+    if (waited > admission.limits().maxDelay().toNanos()) {
+      admission.refuseAfterAll(key);
+      refuse(request, channel, key);
+      return false;
+    }
+    admission.begin(key);
     return true;
   }
 

@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.admission.Admission;
+import net.didora.wildfly.sip.log.Complaints;
 
 /**
  * Reads the UDP socket. A request that opens something new is admitted or refused here, from its
@@ -20,6 +22,7 @@ import net.didora.wildfly.sip.admission.Admission;
 final class UdpReceiver extends UDPMessageProcessor {
   private static final int LARGEST_DATAGRAM = 65_535;
   private static final long LOOK_AFTER_QUEUE_MILLIS = 20;
+  private static final long AFTER_FAILURE_NANOS = 10_000_000;
   private static final int SHORTEST_REQUEST = 20;
 
   private final StackParts parts;
@@ -66,6 +69,7 @@ final class UdpReceiver extends UDPMessageProcessor {
       } catch (IOException | RuntimeException e) {
         if (isRunning) {
           SipLog.LOG.stackWarning("UDP port " + getPort() + ": " + e);
+          LockSupport.parkNanos(AFTER_FAILURE_NANOS);
         }
       }
     }
@@ -95,6 +99,31 @@ final class UdpReceiver extends UDPMessageProcessor {
   private static final class Worker extends UDPMessageChannel {
     Worker(UdpReceiver receiver, String name) {
       super(receiver.sipStack, receiver, name);
+    }
+
+    /** An error of the parser must not cost the thread. */
+    @Override
+    public void run() {
+      boolean again = true;
+      while (again) {
+        try {
+          super.run();
+          again = false;
+        } catch (StackOverflowError | AssertionError e) {
+          SipLog.LOG.stackWarning("a datagram could not be handled: " + e);
+        }
+      }
+    }
+
+    /**
+     * What came as a datagram is answered so, whatever its Via says: the stack would connect from
+     * this thread to wherever a stranger wants.
+     */
+    @Override
+    protected void sendMessage(
+        byte[] bytes, InetAddress to, int port, String saidProtocol, boolean retry)
+        throws IOException {
+      super.sendMessage(bytes, to, port, "UDP", retry);
     }
   }
 
@@ -145,8 +174,11 @@ final class UdpReceiver extends UDPMessageProcessor {
   }
 
   private void refuseTooLarge(DatagramPacket received, Optional<RawRequest> request) {
-    SipLog.LOG.messageTooLarge(
-        received.getLength(), received.getSocketAddress().toString(), parts.maxMessageSize());
+    Complaints.begin();
+    if (Complaints.isDue()) {
+      SipLog.LOG.messageTooLarge(
+          received.getLength(), received.getSocketAddress().toString(), parts.maxMessageSize());
+    }
     request
         .filter(RawRequest::opensSomething)
         .ifPresent(r -> send(received, r, "513 Message Too Large", ""));

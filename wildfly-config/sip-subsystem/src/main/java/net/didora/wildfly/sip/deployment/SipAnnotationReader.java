@@ -1,5 +1,6 @@
 package net.didora.wildfly.sip.deployment;
 
+import java.util.List;
 import java.util.Map;
 import net.didora.wildfly.sip.container.ServletDefinition;
 import net.didora.wildfly.sip.deployment.SipMetaData.KeyMethod;
@@ -19,6 +20,9 @@ final class SipAnnotationReader {
   private static final DotName KEY = DotName.createSimple(PACKAGE + "SipApplicationKey");
   private static final DotName CONCURRENCY =
       DotName.createSimple("org.mobicents.servlet.sip.annotation.ConcurrencyControl");
+
+  /** Any of these says that there is something for this container. */
+  static final List<DotName> TYPES = List.of(APPLICATION, SERVLET, LISTENER);
 
   private final SipMetaData metaData;
 

@@ -1,9 +1,12 @@
 package net.didora.wildfly.sip.subsystem;
 
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import net.didora.wildfly.sip.container.ConnectorSettings;
+import net.didora.wildfly.sip.container.ConnectorSettings.Tls;
 import net.didora.wildfly.sip.deployment.DeploymentNames;
 import org.jboss.as.controller.AttributeDefinition;
 import org.jboss.as.controller.OperationContext;
@@ -20,6 +23,7 @@ import org.jboss.as.controller.registry.ManagementResourceRegistration;
 import org.jboss.as.network.SocketBinding;
 import org.jboss.dmr.ModelNode;
 import org.jboss.dmr.ModelType;
+import org.jspecify.annotations.Nullable;
 import org.wildfly.service.descriptor.UnaryServiceDescriptor;
 import org.wildfly.subsystem.resource.ChildResourceDefinitionRegistrar;
 import org.wildfly.subsystem.resource.ManagementResourceRegistrar;
@@ -60,6 +64,12 @@ final class ConnectorResource
               "ssl-context", CapabilityReference.builder(CAPABILITY, SSL_CONTEXTS).build())
           .setRequired(false)
           .build();
+  static final CapabilityReferenceAttributeDefinition<SSLContext> CLIENT_SSL_CONTEXT =
+      new CapabilityReferenceAttributeDefinition.Builder<>(
+              "client-ssl-context", CapabilityReference.builder(CAPABILITY, SSL_CONTEXTS).build())
+          .setRequired(false)
+          .setRequires(SSL_CONTEXT.getName())
+          .build();
   static final AttributeDefinition PUBLIC_ADDRESS =
       new SimpleAttributeDefinitionBuilder("public-address", ModelType.STRING, true)
           .setAllowExpression(true)
@@ -73,7 +83,8 @@ final class ConnectorResource
           .setRestartAllServices()
           .build();
   static final List<AttributeDefinition> ATTRIBUTES =
-      List.of(SOCKET_BINDING, TRANSPORT, SSL_CONTEXT, PUBLIC_ADDRESS, PUBLIC_PORT);
+      List.of(
+          SOCKET_BINDING, TRANSPORT, SSL_CONTEXT, CLIENT_SSL_CONTEXT, PUBLIC_ADDRESS, PUBLIC_PORT);
 
   @Override
   public ManagementResourceRegistration register(
@@ -105,6 +116,7 @@ final class ConnectorResource
     }
     ServiceDependency<SocketBinding> binding = SOCKET_BINDING.resolve(context, model);
     ServiceDependency<SSLContext> tls = SSL_CONTEXT.resolve(context, model);
+    ServiceDependency<SSLContext> tlsForCalls = CLIENT_SSL_CONTEXT.resolve(context, model);
     ServiceDependency<Suspension> suspension = ServiceDependency.on(DeploymentNames.SUSPENSION);
     Optional<String> address =
         Optional.ofNullable(PUBLIC_ADDRESS.resolveModelAttribute(context, model).asStringOrNull());
@@ -120,12 +132,22 @@ final class ConnectorResource
                         binding.get().getAbsolutePort(),
                         address,
                         port,
-                        secure ? Optional.of(tls.get()) : Optional.empty())))
-        .requires(List.of(binding, tls, suspension))
+                        secure ? Optional.of(tls(tls, tlsForCalls)) : Optional.empty())))
+        .requires(List.of(binding, tls, tlsForCalls, suspension))
         .onStart(Connector::start)
         .onStop(Connector::stop)
         .blocking()
         .asActive()
         .build();
+  }
+
+  /** Peers that are called are trusted as the JVM trusts, where nothing else is said. */
+  private static Tls tls(Supplier<SSLContext> accepting, Supplier<@Nullable SSLContext> calling) {
+    SSLContext own = calling.get();
+    try {
+      return new Tls(accepting.get(), own == null ? SSLContext.getDefault() : own);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This JVM has no default SSL context", e);
+    }
   }
 }

@@ -53,6 +53,8 @@ final class SipAttributes {
       number("connection-idle-timeout", 300, 1, 86_400)
           .setMeasurementUnit(MeasurementUnit.SECONDS)
           .build();
+  static final AttributeDefinition MAX_CONNECTIONS =
+      number("max-connections", 1000, 1, 100_000).build();
   static final AttributeDefinition STACK_PROPERTIES =
       new PropertiesAttributeDefinition.Builder("stack-properties", true)
           .setAllowExpression(true)
@@ -69,7 +71,8 @@ final class SipAttributes {
           MAX_QUEUE_DELAY,
           RETRY_AFTER,
           MAX_MESSAGE_SIZE,
-          CONNECTION_IDLE_TIMEOUT);
+          CONNECTION_IDLE_TIMEOUT,
+          MAX_CONNECTIONS);
   static final List<AttributeDefinition> ALL =
       Stream.concat(SIMPLE.stream(), Stream.of(STACK_PROPERTIES)).toList();
 
@@ -104,6 +107,7 @@ final class SipAttributes {
         number(THREADS, context, model),
         number(MAX_MESSAGE_SIZE, context, model),
         Duration.ofSeconds(number(CONNECTION_IDLE_TIMEOUT, context, model)),
+        number(MAX_CONNECTIONS, context, model),
         limits,
         properties(context, model));
   }

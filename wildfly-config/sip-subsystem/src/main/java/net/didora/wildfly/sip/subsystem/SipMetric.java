@@ -24,6 +24,7 @@ enum SipMetric implements Metric<SipStatistics> {
   DIALOGS("dialogs", s -> new ModelNode(s.dialogs())),
   SESSIONS("sessions", s -> new ModelNode(s.sessions())),
   APPLICATION_SESSIONS("application-sessions", s -> new ModelNode(s.applicationSessions())),
+  CONNECTIONS("connections", s -> new ModelNode(s.connections())),
   QUEUE_LENGTH("queue-length", s -> new ModelNode(s.queueLength())),
   ADMITTED("admitted", s -> new ModelNode(s.admitted())),
   REJECTED("rejected-for-overload", s -> new ModelNode(s.refused())),

@@ -6,7 +6,7 @@ import net.didora.wildfly.sip.deployment.DeploymentNames;
 import net.didora.wildfly.sip.deployment.SipDependencyProcessor;
 import net.didora.wildfly.sip.deployment.SipInstallProcessor;
 import net.didora.wildfly.sip.deployment.SipParseProcessor;
-import net.didora.wildfly.sip.deployment.StraySipXmlProcessor;
+import net.didora.wildfly.sip.deployment.StrayApplicationProcessor;
 import org.jboss.as.controller.OperationContext;
 import org.jboss.as.controller.OperationFailedException;
 import org.jboss.as.controller.ResourceDefinition;
@@ -71,7 +71,7 @@ final class SipSubsystem
     target.addDeploymentProcessor(
         NAME, Phase.PARSE, Phase.PARSE_WEB_COMPONENTS + 1, new SipParseProcessor());
     target.addDeploymentProcessor(
-        NAME, Phase.PARSE, Phase.PARSE_WEB_COMPONENTS + 2, new StraySipXmlProcessor());
+        NAME, Phase.PARSE, Phase.PARSE_WEB_COMPONENTS + 2, new StrayApplicationProcessor());
     target.addDeploymentProcessor(
         NAME, Phase.DEPENDENCIES, Phase.DEPENDENCIES_WAR_MODULE + 1, new SipDependencyProcessor());
     target.addDeploymentProcessor(

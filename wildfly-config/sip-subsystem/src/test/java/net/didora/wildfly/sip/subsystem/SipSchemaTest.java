@@ -24,6 +24,7 @@ public class SipSchemaTest extends AbstractSubsystemSchemaTest<SipSchema> {
     return AdditionalInitialization.withCapabilities(
         "org.wildfly.network.socket-binding.sip",
         "org.wildfly.network.socket-binding.sips",
-        "org.wildfly.security.ssl-context.sip");
+        "org.wildfly.security.ssl-context.sip",
+        "org.wildfly.security.ssl-context.sip-out");
   }
 }

@@ -1,23 +1,34 @@
 package net.didora.wildfly.sip.testsuite;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
+import java.net.Socket;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
-import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Calls through the server, by telephones that insist on their scenario. */
+@Order(1)
 class CallIT {
+  private static final String HELLO_OF_TLS_1_1 =
+      "160302002d" // handshake, TLS 1.1
+          + "010000290302" // client hello of TLS 1.1
+          + "00".repeat(32) // random
+          + "00" // no session
+          + "0002002f" // AES 128 with SHA
+          + "0100"; // no compression
+
   private final TestServer server = TestServer.get();
+
+  /** Its session expires while other tests run; SessionsIT waits for it. */
+  @BeforeAll
+  static void aCallIsKept() {
+    KeptCall.place();
+  }
 
   @Test
   void everythingIsInjected() {
@@ -37,32 +48,32 @@ class CallIT {
 
   @Test
   void aCallIsAnsweredOverTls() throws Exception {
-    try (RawCaller caller = RawCaller.over(tls("TLSv1.3"))) {
-      assertThat(caller.call()).contains("m=audio");
-      assertThat(caller.call()).contains("m=audio");
-    }
-    try (RawCaller caller = RawCaller.over(tls("TLSv1.2"))) {
-      assertThat(caller.call()).contains("m=audio");
+    for (String protocol : List.of("TLSv1.3", "TLSv1.2")) {
+      try (RawCaller caller = RawCaller.overTls(Tls.connect(server.tlsPort(), protocol))) {
+        assertThat(caller.call("answer")).contains("m=audio");
+        assertThat(caller.call("answer")).contains("m=audio");
+      }
     }
   }
 
+  /** Written by hand: this JDK would not say it speaks TLS 1.1 only. */
   @Test
-  void anOldTlsIsRefused() {
-    Assertions.assertThatThrownBy(() -> tls("TLSv1.1").startHandshake())
-        .isInstanceOf(SSLHandshakeException.class);
+  void anOldTlsIsRefused() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", server.tlsPort())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(HexFormat.of().parseHex(HELLO_OF_TLS_1_1));
+
+      byte[] answer = socket.getInputStream().readNBytes(7);
+
+      // A fatal alert: protocol version (RFC 5246, section 7.2).
+      assertThat(answer).startsWith(21, 3).endsWith(2, 70);
+    }
   }
 
   @Test
   void theApplicationsTimerEndsACall() {
     call("caller-hungup-ok", "timer");
     await().until(() -> server.fact("bye-answered") > 0);
-  }
-
-  @Test
-  void aSessionExpires() {
-    long before = server.fact("session-expired");
-    call("caller-answer-ok", "keep");
-    await().atMost(80, SECONDS).until(() -> server.fact("session-expired") > before);
   }
 
   @Test
@@ -103,7 +114,6 @@ class CallIT {
 
   private void bridge(String caller, String callee) {
     connect("bridge", caller, callee);
-    await("no session is left").atMost(40, SECONDS).until(() -> server.metric("sessions") == 0);
   }
 
   private void connect(String target, String callerScenario, String calleeScenario) {
@@ -122,28 +132,6 @@ class CallIT {
     Map<String, String> keys = Map.of("target", target, "peer", "0");
     try (Sipp caller = Sipp.caller(scenario, server.sipPort(), keys, more)) {
       caller.succeed();
-    }
-  }
-
-  private SSLSocket tls(String protocol) throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new TrustAnyone()}, new SecureRandom());
-    SSLSocket socket =
-        (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", server.tlsPort());
-    socket.setEnabledProtocols(new String[] {protocol});
-    return socket;
-  }
-
-  private static final class TrustAnyone implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }

@@ -1,23 +1,29 @@
 package net.didora.wildfly.sip.testsuite;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.as.controller.client.helpers.Operations;
 import org.jboss.dmr.ModelNode;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What happens to calls when the server is suspended, reloaded, redeployed and overloaded. */
+@Order(6)
 class LifeIT {
+  private static final String STACK_THREADS = "sip-(udp|tcp|tls|timer).*";
+  private static final String CONTAINER = "net.didora.wildfly.sip.container.";
+  private static final String SERVLET = "net.didora.wildfly.sip.testapp.web.Main";
   private static final Map<String, String> ANSWER = Map.of("target", "answer", "peer", "0");
 
   private final TestServer server = TestServer.get();
@@ -28,41 +34,39 @@ class LifeIT {
       await().atMost(10, SECONDS).until(() -> server.metric("dialogs") > 0);
       server.run("suspend");
       call("caller-refused-503");
+      call("caller-refused-503", "-t", "t1");
+      assertThat(server.suspendState()).isEqualTo("SUSPENDING");
       running.succeed();
+      await().until(() -> server.suspendState().equals("SUSPENDED"));
       server.run("resume");
       call("caller-answer-ok");
     }
   }
 
   @Test
-  void aReloadLeavesNoThreadBehind() throws IOException {
-    long threads = stackThreads();
+  void aReloadLeavesNothingBehind() {
+    call("caller-answer-ok");
+    call("caller-answer-ok", "-t", "t1");
+    long threads = Remains.threads(server, STACK_THREADS);
     for (int i = 0; i < 2; i++) {
       server.reload();
       call("caller-answer-ok");
+      call("caller-answer-ok", "-t", "t1");
     }
-    assertThat(stackThreads()).isLessThanOrEqualTo(threads);
-  }
-
-  /** Threads of the SIP stack and the core; a Linux thread shows 15 characters of its name. */
-  private long stackThreads() throws IOException {
-    long count = 0;
-    try (var tasks = Files.newDirectoryStream(Path.of("/proc/" + server.pid() + "/task"))) {
-      for (Path task : tasks) {
-        String name = Files.readString(task.resolve("comm"), StandardCharsets.UTF_8);
-        if (name.startsWith("sip") || name.startsWith("MessageProcess")) {
-          count++;
-        }
-      }
+    assertThat(Remains.threads(server, STACK_THREADS)).isLessThanOrEqualTo(threads);
+    for (String type : List.of("gov.nist.javax.sip.SipStackImpl", CONTAINER + "SipServer")) {
+      await(type).atMost(60, SECONDS).until(() -> Remains.instances(server, type) == 1);
     }
-    return count;
   }
 
   @Test
-  void aRedeployedApplicationAnswersAgain() {
-    server.run(Operations.createOperation("redeploy", deployment()));
-    server.awaitReady();
-    call("caller-answer-ok");
+  void aRedeployedApplicationAnswersAgainAndTheOldOneIsGone() {
+    for (int i = 0; i < 2; i++) {
+      server.run(Operations.createOperation("redeploy", deployment()));
+      server.awaitReady();
+      call("caller-answer-ok");
+    }
+    await().atMost(60, SECONDS).until(() -> Remains.instances(server, SERVLET) == 1);
   }
 
   @Test
@@ -70,6 +74,10 @@ class LifeIT {
     server.run(Operations.createOperation("undeploy", deployment()));
     try {
       call("caller-refused-503");
+      await("sessions").until(() -> server.metric("application-sessions") == 0);
+      await("the application")
+          .atMost(60, SECONDS)
+          .until(() -> Remains.instances(server, SERVLET) == 0);
     } finally {
       server.run(Operations.createOperation("deploy", deployment()));
       server.awaitReady();
@@ -81,15 +89,43 @@ class LifeIT {
   }
 
   @Test
-  void aSipApplicationThatNobodyWouldDeployIsRefused() throws IOException {
-    Path ear = Files.createTempFile("stray", ".ear");
-    TestApplication.stray().as(ZipExporter.class).exportTo(ear.toFile(), true);
-    ModelNode add =
-        Operations.createAddOperation(Operations.createAddress("deployment", "stray.ear"));
-    add.get("enabled").set(true);
-    add.get("content").get(0).get("url").set(ear.toUri().toString());
+  void itsFiguresAreRightAfterAKnownNumberOfCalls() throws IOException {
+    server.reload();
+    call("caller-answer-ok", "-m", "3");
+    long byes = server.fact("bye-answered");
+    Map<String, String> timer = Map.of("target", "timer", "peer", "0");
+    try (Sipp caller = Sipp.caller("caller-hungup-ok", server.sipPort(), timer)) {
+      caller.succeed();
+    }
+    await().until(() -> server.fact("bye-answered") > byes);
 
-    assertThatThrownBy(() -> server.run(add)).hasMessageContaining("stray.jar holds a sip.xml");
+    assertThat(server.figures("requests-received"))
+        .containsEntry("INVITE", 4L)
+        .containsEntry("ACK", 4L)
+        .containsEntry("BYE", 3L)
+        .containsEntry("OPTIONS", 0L);
+    assertThat(server.figures("responses-sent")).containsEntry("2XX", 7L);
+    assertThat(server.figures("requests-sent")).containsEntry("BYE", 1L);
+    assertThat(server.figures("responses-received")).containsEntry("2XX", 1L);
+    assertThat(server.metric("admitted")).isEqualTo(4);
+    assertThat(server.metric("retransmissions")).isZero();
+    assertThat(server.metric("rejected-for-overload")).isZero();
+    assertThat(server.metric("queue-length")).isZero();
+    await().atMost(40, SECONDS).until(() -> server.metric("dialogs") == 0);
+    twiceTheSame();
+    assertThat(server.metric("retransmissions")).isEqualTo(1);
+    assertThat(server.metric("admitted")).isEqualTo(5);
+  }
+
+  private void twiceTheSame() throws IOException {
+    try (RawCaller caller = RawCaller.over("udp", server)) {
+      String call = RawCaller.newCall();
+      String options = caller.request("OPTIONS", "answer", 1, call, "");
+      for (int i = 0; i < 2; i++) {
+        caller.send(options);
+        assertThat(caller.finalAnswer(call, "1 OPTIONS")).startsWith("SIP/2.0 200");
+      }
+    }
   }
 
   @Test
@@ -110,7 +146,7 @@ class LifeIT {
   @Test
   void aMessageThatIsTooLargeIsRefused() throws IOException {
     server.set("max-message-size", 4096);
-    try (RawCaller caller = RawCaller.udp(server.sipPort())) {
+    try (RawCaller caller = RawCaller.over("udp", server)) {
       String padding = "X".repeat(5000);
       String invite =
           "INVITE sip:a@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1;branch=z9hG4bKbig;rport\r\n"
@@ -121,7 +157,7 @@ class LifeIT {
       caller.send(invite.getBytes(StandardCharsets.ISO_8859_1));
 
       assertThat(caller.receive()).startsWith("SIP/2.0 513");
-      assertThat(caller.call()).contains("m=audio");
+      assertThat(caller.call("answer")).contains("m=audio");
     } finally {
       server.set("max-message-size", 65_536);
     }
@@ -129,14 +165,46 @@ class LifeIT {
 
   @Test
   void aConnectionThatSaysNothingIsClosed() throws IOException {
-    server.set("connection-idle-timeout", 1);
-    try (RawCaller caller = RawCaller.tcp(server.sipPort())) {
-      caller.call();
-
+    server.set("connection-idle-timeout", 2);
+    try (RawCaller caller = RawCaller.over("tcp", server);
+        RawCaller slow = RawCaller.over("tcp", server)) {
+      caller.call("answer");
       assertThatThrownBy(caller::receive).hasMessageContaining("closed");
+      assertThatThrownBy(() -> sendAByteEverySoOften(slow)).isInstanceOf(IOException.class);
     } finally {
       server.set("connection-idle-timeout", 300);
     }
+  }
+
+  /** It is never idle, but its message does not become whole in time. */
+  private static void sendAByteEverySoOften(RawCaller caller) throws IOException {
+    String message = caller.request("INVITE", "answer", 1, RawCaller.newCall(), "");
+    for (int i = 0; i < message.length(); i++) {
+      caller.send(message.substring(i, i + 1));
+      LockSupport.parkNanos(MILLISECONDS.toNanos(200));
+    }
+  }
+
+  @Test
+  void idleConnectionsGiveWayWhenAllAreTaken() throws IOException {
+    server.set("max-connections", 100);
+    List<Socket> idle = new ArrayList<>();
+    try (RawCaller peer = RawCaller.over("tcp", server)) {
+      peer.call("answer");
+      for (int i = 0; i < 500; i++) {
+        idle.add(new Socket("127.0.0.1", server.sipPort()));
+      }
+      assertThat(server.metric("connections")).isLessThanOrEqualTo(100);
+      assertThat(peer.call("answer")).contains("m=audio");
+      call("caller-answer-ok");
+      call("caller-answer-ok", "-t", "t1");
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+      server.set("max-connections", 1000);
+    }
+    assertThat(server.metric("connections")).isZero();
   }
 
   private void call(String scenario, String... more) {

@@ -8,14 +8,23 @@ import static org.awaitility.Awaitility.await;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The application registers with a registrar that wants a digest. */
+@Order(2)
 class RegistrationIT {
+  private static final String CHALLENGE =
+      "WWW-Authenticate: Digest realm=\"test\", nonce=\"n1\", algorithm=%s, qop=\"auth\"\r\n";
+
   private final TestServer server = TestServer.get();
 
   @Test
@@ -29,45 +38,68 @@ class RegistrationIT {
   }
 
   @Test
-  void choosesSha256WhereBothAreOffered() throws Exception {
+  void registersOverTcp() {
+    long before = server.fact("register-200");
+    try (Sipp registrar = Sipp.callee("registrar-md5-ok", 1, "-t", "t1")) {
+      await().until(() -> !TestServer.isFree(registrar.port()));
+      server.register("alice", registrar.port(), "tcp");
+      registrar.succeed();
+    }
+    await().atMost(10, SECONDS).until(() -> server.fact("register-200") > before);
+  }
+
+  @Test
+  void registersOverTls() throws Exception {
+    long before = server.fact("register-200");
+    try (ServerSocket registrar = Tls.listen(TestServer.keyStore())) {
+      registrar.setSoTimeout(10_000);
+      server.register("alice", registrar.getLocalPort(), "tls");
+      try (Socket accepted = registrar.accept();
+          Wire wire = Wire.stream(accepted)) {
+        wire.send(response(wire.receive(), "200 OK", "").getBytes(ISO_8859_1));
+        await().atMost(10, SECONDS).until(() -> server.fact("register-200") > before);
+      }
+    }
+  }
+
+  /** The last column is the one that is to be chosen, by RFC 8760. */
+  @ParameterizedTest
+  @CsvSource({"SHA-256 MD5,SHA-256", "MD5 SHA-512-256,SHA-512-256", "SHA-256-sess,SHA-256-sess"})
+  void choosesTheStrongestThatIsOffered(String offered, String chosen) throws Exception {
+    StringBuilder challenges = new StringBuilder();
+    for (String algorithm : offered.split(" ")) {
+      challenges.append(CHALLENGE.formatted(algorithm));
+    }
     try (DatagramSocket registrar = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       registrar.setSoTimeout(10_000);
       server.register("alice", registrar.getLocalPort(), "udp");
-      DatagramPacket first = receive(registrar);
-      answer(
-          registrar,
-          first,
-          "401 Unauthorized",
-          "WWW-Authenticate: Digest realm=\"test\", nonce=\"n1\", algorithm=SHA-256, qop=\"auth\"\r\n"
-              + "WWW-Authenticate: Digest realm=\"test\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"\r\n");
+      answer(registrar, receive(registrar), "401 Unauthorized", challenges.toString());
       DatagramPacket second = receive(registrar);
       answer(registrar, second, "200 OK", "");
 
       String authorization = header(text(second), "Authorization");
       assertThat(text(second)).containsOnlyOnce("Authorization:");
-      assertThat(parameter(authorization, "algorithm")).isEqualTo("SHA-256");
+      assertThat(parameter(authorization, "algorithm")).isEqualTo(chosen);
       assertThat(parameter(authorization, "nc")).isEqualTo("00000001");
-      assertThat(parameter(authorization, "response")).isEqualTo(expected(authorization));
+      assertThat(parameter(authorization, "response")).isEqualTo(expected(authorization, chosen));
     }
   }
 
   /** RFC 7616, section 3.4, computed here once more. */
-  private static String expected(String authorization) throws Exception {
-    String secret = sha256("alice:test:secret");
-    String request = sha256("REGISTER:" + parameter(authorization, "uri"));
-    return sha256(
-        String.join(
-            ":",
-            secret,
-            "n1",
-            parameter(authorization, "nc"),
-            parameter(authorization, "cnonce"),
-            "auth",
-            request));
+  private static String expected(String authorization, String algorithm) throws Exception {
+    String java = algorithm.startsWith("SHA-512") ? "SHA-512/256" : "SHA-256";
+    String cnonce = parameter(authorization, "cnonce");
+    String secret = hash(java, "alice:test:secret");
+    if (algorithm.endsWith("-sess")) {
+      secret = hash(java, secret + ":n1:" + cnonce);
+    }
+    String request = hash(java, "REGISTER:" + parameter(authorization, "uri"));
+    String count = parameter(authorization, "nc");
+    return hash(java, String.join(":", secret, "n1", count, cnonce, "auth", request));
   }
 
-  private static String sha256(String text) throws Exception {
-    byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(ISO_8859_1));
+  private static String hash(String algorithm, String text) throws Exception {
+    byte[] hash = MessageDigest.getInstance(algorithm).digest(text.getBytes(ISO_8859_1));
     return HexFormat.of().formatHex(hash);
   }
 
@@ -82,18 +114,21 @@ class RegistrationIT {
   private static void answer(
       DatagramSocket socket, DatagramPacket request, String status, String headers)
       throws Exception {
-    String text = text(request);
-    String response =
-        "SIP/2.0 %s\r\nVia: %s\r\nFrom: %s\r\nTo: %s;tag=r\r\nCall-ID: %s\r\nCSeq: %s\r\n"
+    byte[] bytes = response(text(request), status, headers).getBytes(ISO_8859_1);
+    socket.send(new DatagramPacket(bytes, bytes.length, request.getSocketAddress()));
+  }
+
+  private static String response(String request, String status, String headers) {
+    return "SIP/2.0 %s\r\nVia: %s\r\nFrom: %s\r\nTo: %s;tag=r\r\nCall-ID: %s\r\nCSeq: %s\r\n"
             .formatted(
                 status,
-                header(text, "Via"),
-                header(text, "From"),
-                header(text, "To"),
-                header(text, "Call-ID"),
-                header(text, "CSeq"));
-    byte[] bytes = (response + headers + "Content-Length: 0\r\n\r\n").getBytes(ISO_8859_1);
-    socket.send(new DatagramPacket(bytes, bytes.length, request.getSocketAddress()));
+                header(request, "Via"),
+                header(request, "From"),
+                header(request, "To"),
+                header(request, "Call-ID"),
+                header(request, "CSeq"))
+        + headers
+        + "Content-Length: 0\r\n\r\n";
   }
 
   private static String text(DatagramPacket packet) {

@@ -71,6 +71,10 @@ final class Sipp implements AutoCloseable {
     return port;
   }
 
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
   /** Waits for the end; what went wrong is in the message. */
   void succeed() {
     try {

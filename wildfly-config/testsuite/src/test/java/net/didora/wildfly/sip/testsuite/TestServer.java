@@ -27,7 +27,7 @@ import org.jboss.dmr.ModelNode;
 /** The provisioned server with the test application in it: started once for all tests. */
 final class TestServer {
   private static final Path HOME = Path.of(System.getProperty("server.home"));
-  private static final String JAVA_HOME =
+  static final String JAVA_HOME =
       System.getenv().getOrDefault("DIDORA_TEST_JAVA_HOME", System.getProperty("java.home"));
   private static TestServer running;
 
@@ -49,6 +49,7 @@ final class TestServer {
     try {
       Path log = HOME.resolve("console.log");
       TestApplication.export(HOME.resolve("standalone/deployments/sip-test.ear"));
+      Tls.createKeyStore(keyStore());
       ProcessBuilder builder = new ProcessBuilder(command());
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       process = builder.start();
@@ -88,6 +89,11 @@ final class TestServer {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** The server's certificate; the tests' own servers show the same, for it trusts itself. */
+  static Path keyStore() {
+    return HOME.resolve("standalone/configuration/sip.p12");
   }
 
   int sipPort() {
@@ -182,6 +188,20 @@ final class TestServer {
     return run(Operations.createReadAttributeOperation(subsystem(), name)).asLong();
   }
 
+  /** The counters of one metric, by kind. */
+  Map<String, Long> figures(String name) {
+    Map<String, Long> figures = new HashMap<>();
+    run(Operations.createReadAttributeOperation(subsystem(), name))
+        .asPropertyList()
+        .forEach(p -> figures.put(p.getName(), p.getValue().asLong()));
+    return figures;
+  }
+
+  String suspendState() {
+    ModelNode address = new ModelNode().setEmptyList();
+    return run(Operations.createReadAttributeOperation(address, "suspend-state")).asString();
+  }
+
   void set(String name, int value) {
     run(Operations.createWriteAttributeOperation(subsystem(), name, value));
     reload();
@@ -208,6 +228,18 @@ final class TestServer {
       return Files.readString(HOME.resolve("console.log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for the end of the process; its exit status. */
+  int awaitEnd() {
+    try {
+      if (!process.waitFor(60, SECONDS)) {
+        throw new AssertionError("The server does not end");
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

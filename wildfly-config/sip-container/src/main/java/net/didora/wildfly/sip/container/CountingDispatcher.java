@@ -1,0 +1,54 @@
+package net.didora.wildfly.sip.container;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import javax.sip.message.Request;
+import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
+
+/**
+ * The core's dispatcher, which counts requests. The core's own counters forget the first of a
+ * method, and keep every method that a stranger makes up.
+ */
+final class CountingDispatcher extends SipApplicationDispatcherImpl {
+  private static final String OTHER = "OTHER";
+  private static final String METHODS =
+      "ACK BYE CANCEL INFO INVITE MESSAGE NOTIFY OPTIONS PRACK PUBLISH REFER REGISTER SUBSCRIBE"
+          + " UPDATE "
+          + OTHER;
+
+  private final Map<String, LongAdder> received = counters();
+  private final Map<String, LongAdder> sent = counters();
+
+  private static Map<String, LongAdder> counters() {
+    Map<String, LongAdder> counters = new ConcurrentHashMap<>();
+    for (String method : METHODS.split(" ", -1)) {
+      counters.put(method, new LongAdder());
+    }
+    return counters;
+  }
+
+  @Override
+  public void updateRequestsStatistics(Request request, boolean isReceived) {
+    Map<String, LongAdder> counters = isReceived ? received : sent;
+    String method = request.getMethod();
+    counters
+        .computeIfAbsent(counters.containsKey(method) ? method : OTHER, m -> new LongAdder())
+        .increment();
+  }
+
+  Map<String, Long> requestsReceived() {
+    return values(received);
+  }
+
+  Map<String, Long> requestsSent() {
+    return values(sent);
+  }
+
+  private static Map<String, Long> values(Map<String, LongAdder> counters) {
+    Map<String, Long> values = new TreeMap<>();
+    counters.forEach((method, count) -> values.put(method, count.sum()));
+    return values;
+  }
+}

@@ -1,0 +1,211 @@
+package net.didora.wildfly.sip.transport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import net.didora.wildfly.sip.SipLog;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of one listening point: accepted, made, counted and ended. */
+final class Connections implements StreamConnection.Owner {
+  private static final int BACKLOG = 200;
+  private static final Duration KEEP = Duration.ofMillis(250);
+  private static final Duration FIRST_MESSAGE = Duration.ofSeconds(30);
+  private static final Duration WHOLE_MESSAGE = Duration.ofSeconds(32);
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(100);
+
+  private final StreamSockets sockets;
+  private final StreamHandler handler;
+  private final StackParts parts;
+  private final String name;
+  private final StreamConnection.Limits limits;
+  private final Set<StreamConnection> all = ConcurrentHashMap.newKeySet();
+  private final Map<InetSocketAddress, StreamConnection> byPeer = new ConcurrentHashMap<>();
+  private @Nullable ServerSocket server;
+  private volatile boolean stopped;
+  private volatile long saidFullAt = System.nanoTime() - BETWEEN_LINES.toNanos();
+
+  Connections(StreamSockets sockets, StreamHandler handler, StackParts parts, String name) {
+    this.sockets = sockets;
+    this.handler = handler;
+    this.parts = parts;
+    this.name = name;
+    long idle = parts.connectionIdleTimeout().toNanos();
+    this.limits =
+        new StreamConnection.Limits(
+            parts.maxMessageSize(),
+            idle,
+            Math.min(idle, FIRST_MESSAGE.toNanos()),
+            Math.min(idle, WHOLE_MESSAGE.toNanos()));
+  }
+
+  void listen(InetSocketAddress address) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(address, BACKLOG);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+    server = socket;
+  }
+
+  private ServerSocket server() {
+    if (server == null) {
+      throw new IllegalStateException("It does not listen");
+    }
+    return server;
+  }
+
+  InetAddress listensOn() {
+    return server().getInetAddress();
+  }
+
+  void start() {
+    start(this::accept, name + "-accept");
+    start(this::keep, name + "-keeper");
+  }
+
+  private static void start(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    while (!stopped) {
+      try {
+        Socket socket = server().accept();
+        accepted(socket);
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        // Out of file handles or threads: it may be better in a moment.
+        if (!stopped) {
+          SipLog.LOG.connectionNotAccepted(name, String.valueOf(e));
+          LockSupport.parkNanos(AFTER_FAILURE.toNanos());
+        }
+      }
+    }
+  }
+
+  private void accepted(Socket socket) throws IOException {
+    if (all.size() >= parts.maxConnections() && !makeRoom()) {
+      socket.close();
+      return;
+    }
+    InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
+    StreamConnection connection = new StreamConnection(this, limits, name, socket, peer, true);
+    all.add(connection);
+    byPeer.put(peer, connection);
+    begin(connection);
+  }
+
+  private void begin(StreamConnection connection) {
+    boolean begun = false;
+    try {
+      connection.start();
+      begun = true;
+    } finally {
+      if (!begun || stopped) {
+        connection.end("there is no thread for it");
+      }
+    }
+  }
+
+  /** When all places are taken, a stranger who only sits there gives way; peers do not. */
+  private boolean makeRoom() {
+    long now = System.nanoTime();
+    if (now - saidFullAt >= BETWEEN_LINES.toNanos()) {
+      saidFullAt = now;
+      SipLog.LOG.connectionsFull(name, parts.maxConnections());
+    }
+    Optional<StreamConnection> oldest =
+        all.stream()
+            .filter(c -> c.isInbound() && !c.isProven())
+            .min(Comparator.comparingLong(c -> c.since() - now));
+    oldest.ifPresent(c -> c.end("another needed its place"));
+    return oldest.isPresent();
+  }
+
+  /** The connection to a peer: one that is open or opening, or a new one. */
+  StreamConnection to(InetSocketAddress peer) throws IOException {
+    if (stopped) {
+      throw new IOException("The connector " + name + " is closed");
+    }
+    StreamConnection known = byPeer.get(peer);
+    if (known != null && !known.hasEnded()) {
+      return known;
+    }
+    byPeer.computeIfPresent(peer, (p, c) -> c.hasEnded() ? null : c);
+    StreamConnection made = new StreamConnection(this, limits, name, new Socket(), peer, false);
+    StreamConnection first = byPeer.putIfAbsent(peer, made);
+    if (first != null) {
+      return first;
+    }
+    all.add(made);
+    begin(made);
+    return made;
+  }
+
+  boolean isFull() {
+    return all.size() >= parts.maxConnections();
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  private void keep() {
+    while (!stopped) {
+      LockSupport.parkNanos(KEEP.toNanos());
+      long now = System.nanoTime();
+      all.forEach(connection -> connection.endIfHanging(now));
+    }
+  }
+
+  @Override
+  public Socket open(Socket plain, InetSocketAddress peer, boolean inbound) throws IOException {
+    return sockets.open(plain, peer, inbound);
+  }
+
+  @Override
+  public void received(StreamConnection from, StreamMessage message) throws InterruptedException {
+    handler.received(from, message);
+  }
+
+  @Override
+  public void broken(StreamConnection connection, BrokenStreamException problem) {
+    handler.broken(connection, problem);
+  }
+
+  @Override
+  public void ended(StreamConnection connection, String reason, List<byte[]> unsent) {
+    all.remove(connection);
+    byPeer.remove(connection.peer(), connection);
+    SipLog.LOG.debugf("%s: connection with %s ended: %s", name, connection.peer(), reason);
+    if (!stopped) {
+      handler.notSent(connection.peer(), reason, unsent);
+    }
+  }
+
+  void stop() {
+    stopped = true;
+    try {
+      server().close();
+    } catch (IOException e) {
+      SipLog.LOG.debugf("%s: %s", name, e);
+    }
+    all.forEach(connection -> connection.end("the connector is closed"));
+  }
+}

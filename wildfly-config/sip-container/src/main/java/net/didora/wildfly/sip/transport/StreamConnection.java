@@ -1,0 +1,236 @@
+package net.didora.wildfly.sip.transport;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import net.didora.wildfly.sip.SipLog;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One TCP or TLS connection. A thread connects and reads; once something is to be sent, another
+ * writes: who sends never waits for a peer. The keeper of the processor ends what hangs.
+ */
+final class StreamConnection {
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
+  private static final int MOST_MESSAGES_UNSENT = 2000;
+
+  /** What becomes of a connection, told once each. */
+  interface Owner {
+    /** Connects if need be, and shakes hands; the socket is closed by the connection. */
+    Socket open(Socket plain, InetSocketAddress peer, boolean inbound) throws IOException;
+
+    void received(StreamConnection from, StreamMessage message) throws InterruptedException;
+
+    void broken(StreamConnection connection, BrokenStreamException problem);
+
+    /** Afterwards nothing is sent or received; these messages were not sent. */
+    void ended(StreamConnection connection, String reason, List<byte[]> unsent);
+  }
+
+  /** How long a peer may take; in nanoseconds, for the keeper. */
+  record Limits(int maxMessageSize, long idle, long firstMessage, long wholeMessage) {}
+
+  private final Owner owner;
+  private final Limits limits;
+  private final InetSocketAddress peer;
+  private final boolean inbound;
+  private final Socket plain;
+  private final String threadName;
+  private final LinkedBlockingQueue<byte[]> unsent =
+      new LinkedBlockingQueue<>(MOST_MESSAGES_UNSENT);
+  private final long since = System.nanoTime();
+  private volatile long heardAt = since;
+  private volatile long writesSince;
+  private volatile boolean writes;
+  private volatile boolean proven;
+  private volatile @Nullable MessageReader reader;
+  private volatile boolean ended;
+  private @Nullable Thread readThread;
+  private @Nullable Thread writeThread;
+  private @Nullable OutputStream out;
+
+  StreamConnection(
+      Owner owner,
+      Limits limits,
+      String threadName,
+      Socket plain,
+      InetSocketAddress peer,
+      boolean inbound) {
+    this.owner = owner;
+    this.limits = limits;
+    this.threadName = threadName;
+    this.plain = plain;
+    this.peer = peer;
+    this.inbound = inbound;
+  }
+
+  synchronized void start() {
+    readThread = start(this::read, "-in");
+  }
+
+  private Thread start(Runnable work, String suffix) {
+    Thread thread = new Thread(work, threadName + suffix);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  InetSocketAddress peer() {
+    return peer;
+  }
+
+  boolean isInbound() {
+    return inbound;
+  }
+
+  /** Whether a whole message came over it: a stranger that only connects proves nothing. */
+  boolean isProven() {
+    return proven;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  long since() {
+    return since;
+  }
+
+  private void read() {
+    String reason = "closed by this server";
+    try {
+      Socket open = owner.open(plain, peer, inbound);
+      beginToWrite(open.getOutputStream());
+      MessageReader messages = new MessageReader(open.getInputStream(), limits.maxMessageSize());
+      reader = messages;
+      while (!ended) {
+        StreamMessage message = messages.read();
+        heardAt = System.nanoTime();
+        proven |= !message.isKeepAlive();
+        owner.received(this, message);
+      }
+    } catch (BrokenStreamException e) {
+      owner.broken(this, e);
+      reason = String.valueOf(e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      reason = String.valueOf(e.getMessage());
+    } catch (InterruptedException e) {
+      SipLog.LOG.tracef("The reader of %s was told to end", peer);
+    } finally {
+      endAfterWriting(reason);
+    }
+  }
+
+  private synchronized void beginToWrite(OutputStream stream) {
+    out = stream;
+    if (!unsent.isEmpty()) {
+      startToWrite();
+    }
+  }
+
+  private void startToWrite() {
+    if (writeThread == null && out != null && !ended) {
+      OutputStream stream = out;
+      writeThread = start(() -> write(stream), "-out");
+    }
+  }
+
+  /** Takes a message to be sent; false if the connection has ended. */
+  boolean send(byte[] message) {
+    boolean full;
+    synchronized (this) {
+      if (ended) {
+        return false;
+      }
+      full = !unsent.offer(message);
+      startToWrite();
+    }
+    if (full) {
+      end("the peer does not read what it is sent");
+    }
+    return !full;
+  }
+
+  private void write(OutputStream stream) {
+    try {
+      while (!ended) {
+        byte[] next = unsent.take();
+        writesSince = System.nanoTime();
+        writes = true;
+        stream.write(next);
+        stream.flush();
+        writes = false;
+        if (readerHasEnded() && unsent.isEmpty()) {
+          end("closed after the last answer");
+        }
+      }
+    } catch (IOException e) {
+      end(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      SipLog.LOG.tracef("The writer of %s was told to end", peer);
+    }
+  }
+
+  private synchronized boolean readerHasEnded() {
+    return readThread == null;
+  }
+
+  /** What waits is still written; the answer to a broken message above all. */
+  private void endAfterWriting(String reason) {
+    synchronized (this) {
+      readThread = null;
+      if (!ended && writeThread != null && (writes || !unsent.isEmpty())) {
+        return;
+      }
+    }
+    end(reason);
+  }
+
+  /** Ends the connection, whatever its threads do; may be called again. */
+  void end(String reason) {
+    List<byte[]> left = new ArrayList<>();
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      unsent.drainTo(left);
+      interrupt(readThread);
+      interrupt(writeThread);
+    }
+    try {
+      // Under TLS too the plain socket: to close the other may wait for a peer that does not read.
+      plain.close();
+    } catch (IOException e) {
+      SipLog.LOG.debugf("The connection to %s is closed: %s", peer, e);
+    }
+    owner.ended(this, reason, left);
+  }
+
+  private static void interrupt(@Nullable Thread thread) {
+    if (thread != null && thread != Thread.currentThread()) {
+      thread.interrupt();
+    }
+  }
+
+  /** Ends the connection if its peer keeps us waiting. */
+  void endIfHanging(long now) {
+    MessageReader messages = reader;
+    if (writes && now - writesSince > LONGEST_WRITE.toNanos()) {
+      end("the peer does not read what it is sent");
+    } else if (inbound && !proven && now - since > limits.firstMessage()) {
+      end("no message came");
+    } else if (messages != null && messages.inMessage()) {
+      if (now - messages.begunAt() > limits.wholeMessage()) {
+        end("a message did not become whole");
+      }
+    } else if (now - heardAt > limits.idle()) {
+      end("nothing was heard for long");
+    }
+  }
+}
