@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import net.didora.batch.load.Oracle;
 import net.didora.batch.load.RatingLoad;
 import org.junit.jupiter.api.AfterAll;
@@ -12,9 +13,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The nightly rating in the real server: started in each way, run again, killed in the middle. */
+/**
+ * The nightly rating in the real server: started in each way, run again, killed in the middle. With
+ * {@code -Ddidora.it.cdrs=1000000} at full scale.
+ */
 class RateCdrsIT {
-  private static final int CALLS = Integer.getInteger("didora.it.cdrs", 60_000);
+  private static final int CALLS = Integer.getInteger("didora.it.cdrs", 100_000);
+  private static final int PREFIXES = Integer.getInteger("didora.it.prefixes", 10_000);
   private static final int LEVELS = 3;
   private static final DidoraServer DIDORA = DidoraServer.named("rating");
   private final RatedDidora job = new RatedDidora(DIDORA);
@@ -24,7 +29,7 @@ class RateCdrsIT {
     DIDORA.start();
     try (Connection db = DIDORA.connection()) {
       RatingLoad load = new RatingLoad(db);
-      load.plans(LEVELS, 1000);
+      load.plans(LEVELS, PREFIXES);
       load.calls(CALLS, LEVELS);
     }
   }
@@ -48,27 +53,26 @@ class RateCdrsIT {
     assertThatAllIsRatedOnce();
     assertThat(job.number("SELECT done FROM batch_run ORDER BY id DESC LIMIT 1")).isEqualTo(CALLS);
 
-    assertThat(job.post()).isEqualTo(202);
-    assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
-
-    assertThatAllIsRatedOnce();
-    assertThat(job.number("SELECT total FROM batch_run ORDER BY id DESC LIMIT 1")).isZero();
+    aRerunChangesNothing();
   }
 
   @Test
   void killedInTheMiddleItGoesOnAtTheNextStart() throws Exception {
     assertThat(job.post()).isEqualTo(202);
-    job.awaitRatedBelow(CALLS);
+    job.awaitRatedBelow(CALLS / 2);
     assertThat(job.post()).isEqualTo(409);
 
-    DIDORA.killServer();
-    DIDORA.awaitEnd();
+    DIDORA.killLauncherAndServer(); // the database lives on, and can be asked
+    long waiting = job.number("SELECT COUNT(*) FROM cdr_to_rate");
+    System.out.printf("killed with %,d of %,d CDRs to go%n", waiting, CALLS);
+    assertThat(waiting).as("CDRs to go at the kill").isBetween(1L, CALLS - 1L);
     DIDORA.start();
 
     assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
     assertThat(DIDORA.log()).contains("DIDBAT00002"); // it was cut short, and taken up again
     assertThatAllIsRatedOnce();
     assertThat(job.number("SELECT done FROM batch_run ORDER BY id DESC LIMIT 1")).isEqualTo(CALLS);
+    aRerunChangesNothing();
   }
 
   @Test
@@ -86,10 +90,30 @@ class RateCdrsIT {
     assertThatAllIsRatedOnce();
   }
 
+  private void aRerunChangesNothing() throws Exception {
+    String before = prices();
+
+    assertThat(job.post()).isEqualTo(202);
+    assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
+
+    assertThat(prices()).isEqualTo(before);
+    assertThatAllIsRatedOnce();
+    assertThat(job.number("SELECT total FROM batch_run ORDER BY id DESC LIMIT 1")).isZero();
+  }
+
+  /** Tells whether a row was added, taken away or written again. */
+  private String prices() {
+    return job.text(
+        "SELECT CONCAT_WS(' ', COUNT(*), SUM(amount), MIN(rated_at), MAX(rated_at), BIT_XOR(CRC32("
+            + "CONCAT_WS(' ', cdr_id, level, revision, amount, rated_at)))) FROM rated_cdr");
+  }
+
   private static void assertThatAllIsRatedOnce() throws SQLException {
     try (Connection db = DIDORA.connection()) {
       Oracle oracle = new Oracle(db);
-      assertThat(oracle.written()).isEqualTo(oracle.expected()).hasSize(LEVELS);
+      Map<Integer, Oracle.Total> written = oracle.written();
+      System.out.println("rated, by level: " + written);
+      assertThat(written).isEqualTo(oracle.expected()).hasSize(LEVELS);
     }
     RatedDidora job = new RatedDidora(DIDORA);
     assertThat(job.number("SELECT COUNT(*) FROM rated_cdr WHERE revision > 0")).isZero();

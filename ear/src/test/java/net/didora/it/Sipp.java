@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class Sipp implements AutoCloseable {
 
   private Sipp(String scenario) {
     String name = scenario.replaceAll(".*/|\\.xml$", "");
-    directory = Ground.target("sipp", name + "-" + port);
+    directory = emptied(Ground.target("sipp", name + "-" + port));
     Path file = find(scenario);
     options.addAll(List.of("-sf", file.toString(), "-i", "127.0.0.1", "-mi", "127.0.0.1"));
     options.addAll(List.of("-nostdin", "-buff_size", "4000000", "-trace_err", "-trace_stat"));
@@ -189,6 +190,18 @@ public final class Sipp implements AutoCloseable {
         .atMost(patience)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> !running().isAlive());
+  }
+
+  /** Until sipp has begun, what an earlier run of the tests has left would be read as its log. */
+  private static Path emptied(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      return directory;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static Path find(String scenario) {

@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A line that a log action of a sipp scenario wrote: what happened in which call, and when by
@@ -30,6 +34,18 @@ public record SippEvent(String kind, String sipCallId, Instant at, List<String> 
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** The calls that such an event has happened in. */
+  static Set<String> calls(List<SippEvent> events) {
+    return events.stream().map(SippEvent::sipCallId).collect(Collectors.toSet());
+  }
+
+  /** When it happened in each call: at first, for a retransmission is logged again. */
+  static Map<String, Instant> times(List<SippEvent> events) {
+    Map<String, Instant> times = new LinkedHashMap<>();
+    events.forEach(event -> times.putIfAbsent(event.sipCallId(), event.at()));
+    return times;
   }
 
   private static SippEvent parse(String line) {

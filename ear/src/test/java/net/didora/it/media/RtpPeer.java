@@ -67,6 +67,9 @@ public final class RtpPeer {
 
   /** Sends a tone from the next 20 ms on: so many packets, one every 20 ms. */
   public synchronized void play(InetSocketAddress to, G711 with, int tone, int packets) {
+    if (!Tone.canBeFound(tone)) {
+      throw new IllegalArgumentException("no telephone would find " + tone + " Hz");
+    }
     remote = to;
     codec = with;
     hertz = tone;

@@ -1,6 +1,7 @@
 package net.didora.it.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -40,6 +41,12 @@ class RtpPeersTest {
     assertThat(b.heard().shareOf(1_000)).isGreaterThan(0.99);
     assertThat(b.heard().shareOf(450)).isLessThan(0.01);
     assertThat(a.heard().tone()).isEqualTo(450);
+  }
+
+  @Test
+  void aToneThatCouldNotBeFoundIsNotPlayed() {
+    assertThatThrownBy(() -> a.play(to(b), G711.PCMA, 440, 1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -4,11 +4,17 @@ package net.didora.it.media;
 public final class Tone {
   static final int RATE = 8_000;
   private static final double LOUDNESS = 12_000;
+  private static final int STEP = 50;
 
   private Tone() {}
 
   static int sample(int hertz, long index) {
     return (int) Math.round(LOUDNESS * Math.sin(2 * Math.PI * hertz * index / RATE));
+  }
+
+  /** Whether {@link #strongest} would find it. */
+  static boolean canBeFound(int hertz) {
+    return hertz > 0 && hertz < RATE / 2 && hertz % STEP == 0;
   }
 
   /** How much of the sound is this tone: 1 is all of it, 0 nothing. */
@@ -36,7 +42,7 @@ public final class Tone {
   public static int strongest(int[] samples) {
     int best = 0;
     double most = 0;
-    for (int hertz = 50; hertz < RATE / 2; hertz += 50) {
+    for (int hertz = STEP; hertz < RATE / 2; hertz += STEP) {
       double share = share(samples, hertz);
       if (share > most) {
         most = share;
