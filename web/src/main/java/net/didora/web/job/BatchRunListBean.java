@@ -24,6 +24,7 @@ public class BatchRunListBean implements Serializable {
   private static final int PAGE = 15;
 
   @Inject private Jobs jobs;
+  @Inject private Clock clock;
   @Inject private UserBean user;
   @Inject private Notices notices;
 
@@ -105,7 +106,7 @@ public class BatchRunListBean implements Serializable {
 
   public Duration duration(BatchRun run) {
     Instant end = run.endedAt();
-    return Duration.between(run.startedAt(), end == null ? Clock.systemUTC().instant() : end);
+    return Duration.between(run.startedAt(), end == null ? clock.instant() : end);
   }
 
   /** Who started it, in words where it was no person. */
