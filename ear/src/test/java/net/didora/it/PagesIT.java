@@ -239,7 +239,7 @@ class PagesIT {
   void whatConcernsNoFieldIsSaidAtTheTop(DidoraServer didora) {
     try (Pages pages = Pages.asMaster(didora)) {
       pages.open(NEW_DID).type("didForm:rawNumber", "551140011700");
-      pages.type("didForm:suppliers:0:providerName", "Outra operadora");
+      pages.type("didForm:suppliers:0:providerName_input", "Outra operadora");
       pages.type("didForm:suppliers:0:host", "127.0.0.1").press("didForm:save");
 
       assertThat(pages.field("didForm:messages")).containsText("127.0.0.1 já é de outro tronco");
@@ -254,7 +254,6 @@ class PagesIT {
       pages.open(NEW_DID).type("didForm:rawNumber", "551140011800");
       pages.field("didForm:save").dblclick();
 
-      assertThat(pages.page()).hasURL(Pattern.compile(".*/number/did-list\\.xhtml"));
       assertThat(pages.page().locator(".ui-growl")).containsText("551140011800 criado");
     }
     assertThat(count(didora, "SELECT COUNT(*) FROM did WHERE raw_number = '551140011800'"))

@@ -162,12 +162,13 @@ public class FormOrBasicMechanism implements HttpAuthenticationMechanism {
   /** The page to come back to: the one asked for, or the one whose form was sent too late. */
   private static String wayBack(HttpServletRequest request) {
     boolean stale = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    boolean form = !"GET".equals(request.getMethod());
     String query = request.getQueryString();
-    boolean page = "GET".equals(request.getMethod()) && request.getServletPath().length() > 1;
     String asked = request.getServletPath() + (query == null ? "" : "?" + query);
-    String target = page ? asked : pageOfForm(request);
-    String back = target.isEmpty() ? "" : "to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
-    String why = stale || !page ? "expired=1" : "";
+    String target = form ? pageOfForm(request) : asked;
+    String back =
+        target.length() < 2 ? "" : "to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+    String why = stale || form ? "expired=1" : "";
     String both = why + (why.isEmpty() || back.isEmpty() ? "" : "&") + back;
     return both.isEmpty() ? "" : "?" + both;
   }
