@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class BatchRunListBean implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int PAGE = 15;
+  private static final String API = "API:";
 
   @Inject private Jobs jobs;
   @Inject private Clock clock;
@@ -111,10 +112,14 @@ public class BatchRunListBean implements Serializable {
 
   /** Who started it, in words where it was no person. */
   public String starter(BatchRun run) {
-    return switch (run.startedBy()) {
+    String starter = run.startedBy();
+    if (starter.startsWith(API)) {
+      return notices.sentence("job.by.API", starter.substring(API.length()));
+    }
+    return switch (starter) {
       case "CLOCK" -> notices.sentence("job.by.CLOCK");
       case "RECOVERY" -> notices.sentence("job.by.RECOVERY");
-      default -> run.startedBy();
+      default -> starter;
     };
   }
 
