@@ -3,7 +3,9 @@ package net.didora.it;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +34,10 @@ final class Pages implements AutoCloseable {
     return of(didora).logIn("master", DidoraServer.MASTER_PASSWORD);
   }
 
+  static Pages asSubscriber(DidoraServer didora) {
+    return of(didora).logIn("assinante", DidoraServer.DEMO_PASSWORD);
+  }
+
   static Pages asReseller(DidoraServer didora) {
     return of(didora).logIn("revenda", DidoraServer.DEMO_PASSWORD);
   }
@@ -41,13 +47,12 @@ final class Pages implements AutoCloseable {
     type("loginForm:login", login);
     type("loginForm:password", password);
     field("loginForm:enter").click();
-    page.waitForLoadState(LoadState.NETWORKIDLE);
+    page.waitForURL(url -> !url.contains("/login.xhtml"));
     return this;
   }
 
   Pages open(String path) {
     page.navigate(didora.uri(path).toString());
-    page.waitForLoadState(LoadState.NETWORKIDLE);
     return this;
   }
 
@@ -61,14 +66,55 @@ final class Pages implements AutoCloseable {
     field.fill("");
     field.pressSequentially(text);
     field.press("Tab");
-    page.waitForLoadState(LoadState.NETWORKIDLE);
-    return this;
+    return settle();
   }
 
   Pages press(String id) {
     field(id).click();
-    page.waitForLoadState(LoadState.NETWORKIDLE);
+    return settle();
+  }
+
+  /** Picks from a list that drops down, by the words of the item. */
+  Pages choose(String id, String label) {
+    field(id).click();
+    field(id + "_panel").getByText(label, new Locator.GetByTextOptions().setExact(true)).click();
+    return settle();
+  }
+
+  /** Waits until the page has its answers to everything that it asked the server. */
+  private Pages settle() {
+    page.waitForFunction("() => !window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty()");
     return this;
+  }
+
+  /** Writes the hidden value of a pick list, as somebody might who edits the page by hand. */
+  Pages forge(String id, String value) {
+    field(id + "_input").evaluate("(input, text) => { input.value = text; }", value);
+    field(id + "_hinput").evaluate("(input, text) => { input.value = text; }", value);
+    return this;
+  }
+
+  /** What a pick list offers for what is typed into it. */
+  Locator offers(String id, String typed) {
+    field(id + "_input").fill("");
+    field(id + "_input").pressSequentially(typed);
+    return field(id + "_panel");
+  }
+
+  /** The file that a button hands out. */
+  String download(String id) {
+    try {
+      return Files.readString(page.waitForDownload(() -> field(id).click()).path());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Where the side menu leads. */
+  List<String> menu() {
+    return page.locator("#menu li a").all().stream()
+        .map(link -> link.getAttribute("href"))
+        .toList();
   }
 
   Locator field(String id) {

@@ -8,10 +8,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages in a real browser on the real server: what an operator does on a day. */
 @ExtendWith(SharedDidora.class)
@@ -52,6 +55,27 @@ class PagesIT {
           .singleElement()
           .satisfies(cookie -> assertThat(cookie.httpOnly).isTrue())
           .satisfies(cookie -> assertThat(cookie.sameSite.name()).isEqualTo("LAX"));
+    }
+  }
+
+  /** What the menu offers opens, in both languages, and no script of it fails. */
+  @ParameterizedTest
+  @ValueSource(strings = {"master", "revenda", "assinante"})
+  void everyScreenOfTheMenuOpens(String login, DidoraServer didora) {
+    String password =
+        login.equals("master") ? DidoraServer.MASTER_PASSWORD : DidoraServer.DEMO_PASSWORD;
+    try (Pages pages = Pages.of(didora).logIn(login, password)) {
+      for (String language : List.of("english", "portuguese")) {
+        pages.page().locator("#who summary").click();
+        pages.press("userForm:" + language);
+        assertThat(pages.page().locator("html"))
+            .hasAttribute("lang", language.equals("english") ? "en" : "pt-BR");
+        for (String path : pages.menu()) {
+          assertThat(pages.statusOf(path)).as(path).isEqualTo(200);
+          assertThat(pages.page().locator("#content h1")).hasCount(1);
+        }
+      }
+      assertThat(pages.scriptErrors()).isEmpty();
     }
   }
 
@@ -143,6 +167,97 @@ class PagesIT {
       pages.press("userForm:portuguese");
       assertThat(pages.page().locator("html")).hasAttribute("lang", "pt-BR");
     }
+  }
+
+  @Test
+  void quickAccessOffersNoScreenThatTheUserMayNotOpen(DidoraServer didora) {
+    try (Pages pages = Pages.asSubscriber(didora)) {
+      assertThat(pages.offers("paletteForm:palette", "lotes"))
+          .containsText("Nenhuma tela com esse nome");
+      assertThat(pages.offers("paletteForm:palette", "relatorio"))
+          .containsText("Relatório de chamadas (CDR)");
+    }
+  }
+
+  @Test
+  void anAddressThatNamesNothingIsNotFound(DidoraServer didora) {
+    try (Pages pages = Pages.asMaster(didora)) {
+      for (String id : List.of("abc", "-1", "999999999", "1e3")) {
+        assertThat(pages.statusOf(NEW_DID + "?id=" + id)).as(id).isEqualTo(404);
+      }
+      assertThat(pages.statusOf("/cdr/cdr-view.xhtml")).isEqualTo(404);
+      assertThat(pages.statusOf("/cdr/cdr-view.xhtml?call=%3Cb%3E")).isEqualTo(404);
+      assertThat(pages.statusOf("/no-such-page.xhtml")).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aModeThatIsNotBuiltCannotBeSaved(DidoraServer didora) {
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open(NEW_DID).type("didForm:rawNumber", "551140011500");
+      pages.choose("didForm:mode", "Portal de voz (em breve)");
+      assertThat(pages.field("didForm:modeNote")).containsText("ainda não pode ser salva");
+      pages.press("didForm:save");
+
+      assertThat(pages.field("didForm:modeMessage")).containsText("ainda não pode ser salva");
+    }
+    assertThat(count(didora, "SELECT COUNT(*) FROM did WHERE raw_number = '551140011500'"))
+        .isZero();
+  }
+
+  @Test
+  void whoWasAwayTooLongComesBackToHisPage(DidoraServer didora) {
+    long id = newDid(didora, "551140011600");
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open(NEW_DID + "?id=" + id).type("didForm:bina", "Vendas");
+      pages.page().context().clearCookies();
+      pages.field("didForm:save").click();
+      assertThat(pages.page().locator("#loginForm")).containsText("Sua sessão terminou");
+
+      pages.type("loginForm:login", "revenda");
+      pages.type("loginForm:password", DidoraServer.DEMO_PASSWORD);
+      pages.press("loginForm:enter");
+      assertThat(pages.page()).hasURL(Pattern.compile(".*/number/did-edit\\.xhtml\\?id=" + id));
+    }
+  }
+
+  @Test
+  void aNumberIsFoundAsPeopleWriteIt(DidoraServer didora) {
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open("/number/did-list.xhtml");
+      for (String typed : List.of("(11) 3000-0001", "011 3000", "+55 11 30000001", "*0001")) {
+        pages.type("didsForm:number", typed).press("didsForm:filter");
+        assertThat(pages.field("didsForm:dids")).containsText("551130000001");
+      }
+      pages.type("didsForm:number", "abc").press("didsForm:filter");
+      assertThat(pages.field("didsForm:dids")).containsText("Nenhum DID encontrado.");
+    }
+  }
+
+  /** The refusal concerns no single field: it must not get lost. */
+  @Test
+  void whatConcernsNoFieldIsSaidAtTheTop(DidoraServer didora) {
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open(NEW_DID).type("didForm:rawNumber", "551140011700");
+      pages.type("didForm:suppliers:0:providerName_input", "Outra operadora");
+      pages.type("didForm:suppliers:0:host", "127.0.0.1").press("didForm:save");
+
+      assertThat(pages.field("didForm:messages")).containsText("127.0.0.1 já é de outro tronco");
+    }
+    assertThat(count(didora, "SELECT COUNT(*) FROM did WHERE raw_number = '551140011700'"))
+        .isZero();
+  }
+
+  @Test
+  void savingTwiceInHasteSavesOnce(DidoraServer didora) {
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open(NEW_DID).type("didForm:rawNumber", "551140011800");
+      pages.field("didForm:save").dblclick();
+
+      assertThat(pages.page().locator(".ui-growl")).containsText("551140011800 criado");
+    }
+    assertThat(count(didora, "SELECT COUNT(*) FROM did WHERE raw_number = '551140011800'"))
+        .isEqualTo(1);
   }
 
   @Test

@@ -23,4 +23,9 @@ final class Tables {
       throw new UncheckedIOException(failed);
     }
   }
+
+  /** SQL that stands in a file, statement by statement. */
+  static List<String> statements(String resource) {
+    return List.of(String.join("\n", lines(resource)).split(";\\s*"));
+  }
 }

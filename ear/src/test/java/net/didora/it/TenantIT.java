@@ -3,12 +3,9 @@ package net.didora.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +18,48 @@ class TenantIT {
   private static final String THEIR_NUMBER = "552133330077";
   private static final long THEIR_ID = 990_077;
   private static final String THEIR_CALL = "01TENANT000000000000000077";
+  private static final String OWN_CALL = "01TENANT000000000000000001";
+  private static final String NEIGHBOURS_NUMBER = "551133330078";
+  private static final String NOTHING = "Nada encontrado.";
+
+  @Test
+  void theListsShowNothingOfOthers(DidoraServer didora) {
+    plantAnotherReseller(didora);
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open("/number/did-list.xhtml").type("didsForm:number", "5521").press("didsForm:filter");
+      assertThat(pages.field("didsForm:dids")).containsText("Nenhum DID encontrado.");
+
+      pages.open("/cdr/cdr-list.xhtml").type("cdrsForm:called", "5521").press("cdrsForm:filter");
+      assertThat(pages.field("cdrsForm:cdrs")).containsText("Nenhuma chamada neste período.");
+
+      pages.open("/cdr/rejected-call-list.xhtml");
+      assertThat(pages.field("rejectedForm:rejected")).not().containsText(THEIR_NUMBER);
+    }
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open("/number/did-list.xhtml").type("didsForm:number", "5521").press("didsForm:filter");
+      assertThat(pages.field("didsForm:dids")).containsText(THEIR_NUMBER);
+
+      pages.open("/cdr/cdr-list.xhtml").type("cdrsForm:called", "5521").press("cdrsForm:filter");
+      assertThat(pages.field("cdrsForm:cdrs")).containsText(THEIR_NUMBER);
+
+      pages.open("/cdr/rejected-call-list.xhtml");
+      assertThat(pages.field("rejectedForm:rejected")).containsText(THEIR_NUMBER);
+    }
+  }
+
+  @Test
+  void theAssinanteSeesNothingOfAnotherOfTheSameRevenda(DidoraServer didora) {
+    plantAnotherReseller(didora);
+    try (Pages pages = Pages.asSubscriber(didora)) {
+      pages.open("/number/did-list.xhtml").type("didsForm:number", "5511").press("didsForm:filter");
+      assertThat(pages.field("didsForm:dids")).containsText("551130000001");
+      assertThat(pages.field("didsForm:dids")).not().containsText(NEIGHBOURS_NUMBER);
+      assertThat(pages.download("actionForm:export")).doesNotContain(NEIGHBOURS_NUMBER);
+
+      assertThat(pages.statusOf("/number/did-edit.xhtml")).isEqualTo(403);
+      assertThat(pages.statusOf("/cdr/rejected-call-list.xhtml")).isEqualTo(403);
+    }
+  }
 
   @Test
   void anAddressWithAnothersIdIsNotFound(DidoraServer didora) {
@@ -37,27 +76,60 @@ class TenantIT {
   }
 
   @Test
-  void anotherRevendaCannotBePickedAsTheOwner(DidoraServer didora) {
+  void nothingOfAnotherRevendaIsOfferedToPick(DidoraServer didora) {
     plantAnotherReseller(didora);
     try (Pages pages = Pages.asReseller(didora)) {
       pages.open("/number/did-edit.xhtml");
-      pages.field("didForm:ownerOrgId_input").fill("");
-      pages.field("didForm:ownerOrgId_input").pressSequentially("Outra");
+      assertThat(pages.offers("didForm:ownerOrgId", "Outra")).containsText(NOTHING);
+      assertThat(pages.offers("didForm:subscriberId", "Outro")).containsText(NOTHING);
+      assertThat(pages.offers("didForm:planId", "Custo")).containsText(NOTHING);
 
-      assertThat(pages.page().locator("[id='didForm:ownerOrgId_panel']"))
-          .containsText("Nada encontrado.");
+      pages.open("/cdr/cdr-list.xhtml");
+      assertThat(pages.offers("cdrsForm:subscriber", "Outro")).containsText(NOTHING);
+      assertThat(pages.offers("cdrsForm:line", "outra")).containsText(NOTHING);
+    }
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open("/cdr/cdr-list.xhtml");
+      assertThat(pages.offers("cdrsForm:subscriber", "Outro")).containsText("Outro Assinante");
     }
   }
 
+  /** A browser sends what it likes: the ids in it are judged again. */
   @Test
-  void theExportHoldsNothingOfOthers(DidoraServer didora) throws IOException {
+  void anIdThatWasNotOfferedIsRefused(DidoraServer didora) {
+    plantAnotherReseller(didora);
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open("/number/did-edit.xhtml").type("didForm:rawNumber", "551140012500");
+      pages.forge("didForm:ownerOrgId", "990001:Outra Revenda").press("didForm:save");
+      assertThat(pages.field("didForm:ownerOrgIdMessage"))
+          .containsText("o Master ou uma Revenda da sua conta");
+
+      pages.open("/cdr/cdr-list.xhtml");
+      pages.forge("cdrsForm:subscriber", "990002:Outro Assinante").press("cdrsForm:filter");
+      assertThat(pages.field("cdrsForm:cdrs")).containsText("Nenhuma chamada neste período.");
+      assertThat(pages.field("cdrsForm:cdrs")).not().containsText(THEIR_NUMBER);
+    }
+    assertThat(PagesIT.count(didora, "SELECT COUNT(*) FROM did WHERE raw_number = '551140012500'"))
+        .isZero();
+  }
+
+  @Test
+  void theExportsHoldNothingOfOthers(DidoraServer didora) {
     plantAnotherReseller(didora);
     try (Pages pages = Pages.asReseller(didora)) {
       pages.open("/number/did-list.xhtml");
-      Download file = pages.page().waitForDownload(() -> pages.field("actionForm:export").click());
+      assertThat(pages.download("actionForm:export"))
+          .contains("551130000001")
+          .doesNotContain(THEIR_NUMBER);
 
-      String text = Files.readString(file.path());
-      assertThat(text).contains("551130000001").doesNotContain(THEIR_NUMBER);
+      pages.open("/cdr/cdr-list.xhtml");
+      assertThat(pages.download("actionForm:export"))
+          .contains(OWN_CALL)
+          .doesNotContain(THEIR_NUMBER, THEIR_CALL);
+    }
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open("/cdr/cdr-list.xhtml");
+      assertThat(pages.download("actionForm:export")).contains(OWN_CALL, THEIR_CALL);
     }
   }
 
@@ -65,6 +137,8 @@ class TenantIT {
   void thePagesOfTheMasterAreForbidden(DidoraServer didora) {
     try (Pages pages = Pages.asReseller(didora)) {
       assertThat(pages.statusOf("/job/batch-run-list.xhtml")).isEqualTo(403);
+      assertThat(pages.statusOf("//job//batch-run-list.xhtml")).isIn(403, 404);
+      assertThat(pages.statusOf("/job/batch-run-list.xhtml;x=1")).isIn(403, 404);
       pages.open("/home.xhtml");
       assertThat(pages.page().locator("#menu")).not().containsText("Lotes noturnos");
     }
@@ -97,31 +171,16 @@ class TenantIT {
     return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
   }
 
-  /** Another Revenda beside the demo's, with a number and a call. */
+  /**
+   * Another Revenda beside the demo's, with a number, an Assinante, a line and a call; a neighbour
+   * of the demo's Assinante; and a call of the demo's own.
+   */
   private static void plantAnotherReseller(DidoraServer didora) {
     try (Connection connection = didora.connection();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          INSERT IGNORE INTO organization (id, uuid, version, tenant_path, parent_id, type, name,
-            status, created_at, updated_at)
-          SELECT 990001, UUID(), 1, CONCAT(tenant_path, '990001/'), id, 'RESELLER', 'Outra Revenda',
-            'ACTIVE', NOW(6), NOW(6) FROM organization WHERE type = 'MASTER'""");
-      statement.execute(
-          """
-          INSERT IGNORE INTO did (id, uuid, version, tenant_path, raw_number, e164, number_key,
-            active_key, kind, state, owner_org_id, mode, created_at, updated_at)
-          SELECT 990077, UUID(), 1, tenant_path, '552133330077', '552133330077', '552133330077',
-            '552133330077', 'GEOGRAPHIC', 'AVAILABLE', id, 'FORWARD_IP', NOW(6), NOW(6)
-          FROM organization WHERE id = 990001""");
-      statement.execute(
-          """
-          INSERT IGNORE INTO cdr (call_id, leg, tenant_path, node, did_id, caller, caller_class,
-            called, peer, sip_call_id, started_at, ended_at, talked_ms, hangup_side, end_reason,
-            rating_kind)
-          SELECT '01TENANT000000000000000077', 'A', tenant_path, 'n', 990077, '5511987654321',
-            'MOBILE', '552133330077', '127.0.0.1:5060', 'x', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), 0,
-            'CALLER', 'CANCELLED', 'FREE' FROM organization WHERE id = 990001""");
+      for (String row : Tables.statements("/tenants/another-reseller.sql")) {
+        statement.execute(row);
+      }
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

@@ -34,6 +34,20 @@ public final class KeyQuery<T> {
     return this;
   }
 
+  /**
+   * Adds a condition on a column of E.164 digits, with the patterns {@code :number} and {@code
+   * :atHome} in it, unless nothing was typed.
+   */
+  public KeyQuery<T> whereNumber(String condition, String name, @Nullable NumberSearch search) {
+    if (search != null) {
+      String own = name + "AtHome";
+      conditions.add(condition.replace(":number", ":" + name).replace(":atHome", ":" + own));
+      parameters.put(name, search.pattern());
+      parameters.put(own, search.patternAtHome());
+    }
+    return this;
+  }
+
   /** The page after (or before) the row of a key; the first page for none. */
   public KeyPage<T> page(
       EntityManager db, KeySort sort, int size, @Nullable String key, Function<T, KeyToken> keyOf) {

@@ -42,4 +42,23 @@ public class LineService {
         .map(found -> new Choice(found.getId(), found.getName()))
         .toList();
   }
+
+  /** Lines of the whole tenant to pick from, blocked ones too: for looking back at their calls. */
+  public List<Choice> pickAny(String typed) {
+    String pattern = Likeness.containing(typed);
+    return db
+        .createQuery(
+            """
+            SELECT l FROM IpLine l
+            WHERE LOWER(l.name) LIKE :typed ESCAPE '\\' OR l.authUser LIKE :typed ESCAPE '\\'
+            ORDER BY l.name, l.id
+            """,
+            IpLine.class)
+        .setParameter("typed", pattern == null ? "%" : pattern)
+        .setMaxResults(CHOICES)
+        .getResultList()
+        .stream()
+        .map(found -> new Choice(found.getId(), found.getName() + " · " + found.getAuthUser()))
+        .toList();
+  }
 }

@@ -9,13 +9,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.didora.common.KeyPage;
 import net.didora.common.KeyQuery;
 import net.didora.common.KeySort;
 import net.didora.common.KeyToken;
-import net.didora.common.Likeness;
+import net.didora.common.NumberSearch;
 import net.didora.common.UnknownIdException;
 import net.didora.provider.SourceAddress;
 import net.didora.provider.Trunk;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @SuppressWarnings("NullAway.Init")
 public class DidCatalog {
-  private static final Pattern NOT_A_NUMBER = Pattern.compile("[^0-9+*]");
+  private static final String NUMBER = "x.numberKey LIKE :number OR x.numberKey LIKE :atHome";
 
   /** The orders that an index serves. */
   public enum Sort {
@@ -42,7 +41,7 @@ public class DidCatalog {
       DidFilter filter, Sort sort, boolean descending, int size, @Nullable String key) {
     KeyQuery<Did> query =
         new KeyQuery<>(Did.class)
-            .where("x.rawNumber LIKE :number", "number", pattern(filter.number()))
+            .whereNumber(NUMBER, "number", NumberSearch.typed(filter.number()))
             .where("x.state = :state", "state", filter.state())
             .where("x.mode = :mode", "mode", filter.mode())
             .where("x.ownerOrgId = :owner", "owner", filter.ownerOrgId())
@@ -68,16 +67,6 @@ public class DidCatalog {
     return KeyToken.after(did.getRawNumber(), did.getId());
   }
 
-  private static @Nullable String pattern(@Nullable String typed) {
-    if (typed == null) {
-      return null;
-    }
-    String digits = NOT_A_NUMBER.matcher(typed).replaceAll("");
-    return digits.startsWith("*")
-        ? Likeness.containing(digits.replace("*", ""))
-        : Likeness.beginning(digits.replace("*", ""));
-  }
-
   public Optional<Did> find(Long id) {
     return Optional.ofNullable(db.find(Did.class, id));
   }
@@ -87,6 +76,17 @@ public class DidCatalog {
     return db.createQuery(
             "SELECT t.name FROM Technology t WHERE t.active = TRUE ORDER BY t.name", String.class)
         .getResultList();
+  }
+
+  /** The numbers of these DIDs, as their suppliers send them, as far as the tenant sees them. */
+  public Map<Long, String> numbers(Collection<Long> didIds) {
+    if (didIds.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery("SELECT d FROM Did d WHERE d.id IN :ids", Did.class)
+        .setParameter("ids", didIds)
+        .getResultStream()
+        .collect(Collectors.toMap(Did::getId, Did::getRawNumber));
   }
 
   /** The names of the suppliers of these DIDs, as far as the tenant sees them. */

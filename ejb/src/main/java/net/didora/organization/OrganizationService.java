@@ -61,4 +61,16 @@ public class OrganizationService {
         .getResultStream()
         .collect(Collectors.toMap(Organization::getId, Organization::getName));
   }
+
+  /** The names of the organizations at these places, as far as the tenant sees them. */
+  public Map<String, String> namesAt(Collection<String> paths) {
+    if (paths.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery(
+            "SELECT o FROM Organization o WHERE o.tenantPath IN :paths", Organization.class)
+        .setParameter("paths", paths)
+        .getResultStream()
+        .collect(Collectors.toMap(Organization::getTenantPath, Organization::getName));
+  }
 }

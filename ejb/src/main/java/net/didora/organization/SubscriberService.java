@@ -43,6 +43,24 @@ public class SubscriberService {
         .toList();
   }
 
+  /** Assinantes of the whole tenant to pick from, by what was typed of the name. */
+  public List<Choice> pickAny(String typed) {
+    String pattern = Likeness.containing(typed);
+    return db
+        .createQuery(
+            """
+            SELECT s FROM Subscriber s WHERE LOWER(s.name) LIKE :typed ESCAPE '\\'
+            ORDER BY s.name, s.id
+            """,
+            Subscriber.class)
+        .setParameter("typed", pattern == null ? "%" : pattern)
+        .setMaxResults(CHOICES)
+        .getResultList()
+        .stream()
+        .map(found -> new Choice(found.getId(), found.getName()))
+        .toList();
+  }
+
   /** The names of these Assinantes, as far as the tenant sees them. */
   public Map<Long, String> names(Collection<Long> ids) {
     if (ids.isEmpty()) {
@@ -52,5 +70,17 @@ public class SubscriberService {
         .setParameter("ids", ids)
         .getResultStream()
         .collect(Collectors.toMap(Subscriber::getId, Subscriber::getName));
+  }
+
+  /** The names of the Assinantes at these places, as far as the tenant sees them. */
+  public Map<String, String> namesAt(Collection<String> paths) {
+    if (paths.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery(
+            "SELECT s FROM Subscriber s WHERE s.tenantPath IN :paths", Subscriber.class)
+        .setParameter("paths", paths)
+        .getResultStream()
+        .collect(Collectors.toMap(Subscriber::getTenantPath, Subscriber::getName));
   }
 }

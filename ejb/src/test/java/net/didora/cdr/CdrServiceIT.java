@@ -127,13 +127,18 @@ class CdrServiceIT {
   @Test
   void filtersNarrowTheList() {
     CdrFilter answered =
-        new CdrFilter(null, null, "5511 3000", "11987", null, CdrFilter.Outcome.ANSWERED);
-    CdrFilter none = new CdrFilter(null, null, null, "21", null, null);
+        CdrFilter.ALL.numbers("5511 3000", "11987").ended(CdrFilter.Outcome.ANSWERED);
+    CdrFilter none = CdrFilter.ALL.numbers(null, "21");
+    CdrFilter nonsense = CdrFilter.ALL.numbers("abc", null);
+    CdrFilter others = CdrFilter.ALL.of(tree.two.subscriber().getTenantPath(), null);
 
     assertThat(page(tree.one.tenant(), answered, null).rows())
         .isNotEmpty()
         .allSatisfy(cdr -> assertThat(cdr.getTalkedMs()).isPositive());
     assertThat(page(tree.one.tenant(), none, null).rows()).isEmpty();
+    assertThat(page(tree.one.tenant(), nonsense, null).rows()).isEmpty();
+    assertThat(page(tree.one.tenant(), others, null).rows()).isEmpty();
+    assertThat(page(tree.two.tenant(), others, null).rows()).isNotEmpty();
   }
 
   @Test

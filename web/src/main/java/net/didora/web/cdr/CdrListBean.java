@@ -16,9 +16,13 @@ import java.util.Optional;
 import net.didora.cdr.Cdr;
 import net.didora.cdr.CdrFilter;
 import net.didora.cdr.CdrService;
+import net.didora.common.Choice;
 import net.didora.common.KeyPage;
 import net.didora.common.Money;
 import net.didora.common.Settings;
+import net.didora.line.IpLine;
+import net.didora.line.LineService;
+import net.didora.organization.Subscriber;
 import net.didora.organization.SubscriberService;
 import net.didora.rating.CdrAmountService;
 import net.didora.rating.CdrAmounts;
@@ -36,9 +40,13 @@ public class CdrListBean extends KeyList<Cdr> {
   private static final long serialVersionUID = 1;
   private static final int EXPORT_PIECE = 500;
 
+  /** A place at which no call can be. */
+  private static final String NOWHERE = "";
+
   @Inject private CdrService cdrs;
   @Inject private CdrAmountService amountService;
   @Inject private SubscriberService subscriberService;
+  @Inject private LineService lineService;
   @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Notices notices;
@@ -49,6 +57,9 @@ public class CdrListBean extends KeyList<Cdr> {
   private @Nullable String caller;
   private @Nullable String called;
   private CdrFilter.@Nullable Outcome outcome;
+
+  private @Nullable Choice subscriber;
+  private @Nullable Choice line;
 
   private transient @Nullable Map<Long, CdrAmounts> amounts;
   private Map<Long, String> subscribers = Map.of();
@@ -71,16 +82,26 @@ public class CdrListBean extends KeyList<Cdr> {
 
   private KeyPage<Cdr> piece(@Nullable String key, int size) {
     CdrFilter filter =
-        new CdrFilter(instant(from), instant(until), typed(called), typed(caller), null, outcome);
-    return cdrs.list(filter, size, key);
+        CdrFilter.ALL.between(instant(from), instant(until)).numbers(called, caller).ended(outcome);
+    return cdrs.list(ofPicked(filter), size, key);
+  }
+
+  /** A line is its Assinante's: his place is where its calls are found. */
+  private CdrFilter ofPicked(CdrFilter filter) {
+    if (line != null) {
+      Long id = line.id();
+      return filter.of(lineService.find(id).map(IpLine::getTenantPath).orElse(NOWHERE), id);
+    }
+    if (subscriber != null) {
+      Long id = subscriber.id();
+      return filter.of(
+          subscriberService.find(id).map(Subscriber::getTenantPath).orElse(NOWHERE), null);
+    }
+    return filter;
   }
 
   private @Nullable Instant instant(@Nullable LocalDateTime local) {
     return local == null ? null : local.atZone(settings.zone()).toInstant();
-  }
-
-  private static @Nullable String typed(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
   }
 
   private Map<Long, CdrAmounts> amountsOf(List<Cdr> calls) {
@@ -98,6 +119,8 @@ public class CdrListBean extends KeyList<Cdr> {
     caller = null;
     called = null;
     outcome = null;
+    subscriber = null;
+    line = null;
     open();
   }
 
@@ -188,6 +211,30 @@ public class CdrListBean extends KeyList<Cdr> {
 
   public String tone(Cdr cdr) {
     return CdrWords.tone(cdr);
+  }
+
+  public List<Choice> pickSubscriber(String typed) {
+    return subscriberService.pickAny(typed);
+  }
+
+  public List<Choice> pickLine(String typed) {
+    return lineService.pickAny(typed);
+  }
+
+  public @Nullable Choice getSubscriber() {
+    return subscriber;
+  }
+
+  public void setSubscriber(@Nullable Choice subscriber) {
+    this.subscriber = subscriber;
+  }
+
+  public @Nullable Choice getLine() {
+    return line;
+  }
+
+  public void setLine(@Nullable Choice line) {
+    this.line = line;
   }
 
   public @Nullable LocalDateTime getFrom() {

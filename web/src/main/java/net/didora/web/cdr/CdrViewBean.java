@@ -1,10 +1,10 @@
 package net.didora.web.cdr;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,10 +13,13 @@ import java.util.stream.Stream;
 import net.didora.cdr.Cdr;
 import net.didora.cdr.CdrService;
 import net.didora.common.Money;
+import net.didora.organization.OrganizationService;
 import net.didora.organization.SubscriberService;
 import net.didora.plan.PlanService;
+import net.didora.provider.TrunkService;
 import net.didora.rating.CdrAmountService;
 import net.didora.rating.RatedCdr;
+import net.didora.web.common.Answer;
 import net.didora.web.common.Display;
 import net.didora.web.common.Notices;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +31,33 @@ public class CdrViewBean {
   @Inject private CdrService cdrs;
   @Inject private CdrAmountService amounts;
   @Inject private PlanService plans;
+  @Inject private OrganizationService organizations;
   @Inject private SubscriberService subscribers;
+  @Inject private TrunkService trunks;
   @Inject private Notices notices;
   @Inject private Display display;
 
   private @Nullable String callId;
   private List<Cdr> legs = List.of();
+  private Map<Long, String> carrierNames = Map.of();
   private List<RatedCdr> prices = List.of();
   private Map<Long, String> planNames = Map.of();
+  private final Map<String, String> buyers = new HashMap<>();
 
   /** Another tenant's call is as unknown as none. */
   public void open() throws IOException {
     legs = callId == null ? List.of() : cdrs.legs(callId);
     if (legs.isEmpty()) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      faces.getExternalContext().responseSendError(404, "");
-      faces.responseComplete();
+      Answer.notFound();
       return;
     }
+    List<Long> trunkIds =
+        legs.stream().map(Cdr::getTrunkId).filter(Objects::nonNull).distinct().toList();
+    carrierNames = trunks.providerNames(trunkIds);
     prices = amounts.levels(legs.get(0).getId());
+    List<String> places = prices.stream().map(RatedCdr::getTenantPath).distinct().toList();
+    buyers.putAll(organizations.namesAt(places));
+    buyers.putAll(subscribers.namesAt(places));
     planNames = plans.names(prices.stream().map(RatedCdr::getPlanId).distinct().toList());
   }
 
@@ -57,6 +68,12 @@ public class CdrViewBean {
 
   public @Nullable Cdr getFirst() {
     return legs.isEmpty() ? null : legs.get(0);
+  }
+
+  /** The carrier that the call came from, as far as the viewer may know. */
+  public String getCarrier() {
+    Long trunk = legs.isEmpty() ? null : legs.get(0).getTrunkId();
+    return trunk == null ? "" : carrierNames.getOrDefault(trunk, "");
   }
 
   public String getSubscriber() {
@@ -70,6 +87,12 @@ public class CdrViewBean {
     return leg.getLeg().equals("A")
         ? notices.sentence("cdr.leg.A")
         : notices.sentence("cdr.leg.B", leg.getLeg());
+  }
+
+  /** Where the carrier stands is told to who rents the trunk from him, not to the customers. */
+  public boolean isPeerShown(Cdr leg) {
+    Long trunk = leg.getTrunkId();
+    return !leg.getLeg().equals("A") || (trunk != null && carrierNames.containsKey(trunk));
   }
 
   public String tone(Cdr leg) {
@@ -90,10 +113,14 @@ public class CdrViewBean {
     return legs.isEmpty() ? "" : CdrWords.withoutPrice(legs.get(0), notices);
   }
 
+  /** What an amount is: the cost that the carrier asks, or what a buyer below pays. */
   public String levelName(RatedCdr price) {
-    return price.getLevel() == 0
-        ? notices.sentence("cdr.level.0")
-        : notices.sentence("cdr.level.n", price.getLevel());
+    return notices.sentence(
+        price.getLevel() == 0 ? "cdr.level.0" : "cdr.level.n", price.getLevel());
+  }
+
+  public String buyer(RatedCdr price) {
+    return buyers.getOrDefault(price.getTenantPath(), "–");
   }
 
   /** Where several prices were in force: how long each was. */

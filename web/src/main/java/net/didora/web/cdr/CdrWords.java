@@ -7,12 +7,11 @@ import net.didora.web.common.Notices;
 final class CdrWords {
   private CdrWords() {}
 
+  /** Good is a call that somebody hung up; one that broke off is not, though it was talked. */
   static String tone(Cdr cdr) {
-    if (cdr.getTalkedMs() > 0) {
-      return "ok";
-    }
     return switch (String.valueOf(cdr.getEndReason())) {
-      case "CANCELLED", "NO_ANSWER", "BUSY" -> "warn";
+      case "HUNG_UP" -> "ok";
+      case "CANCELLED", "NO_ANSWER", "BUSY", "MAX_TIME", "SUPERSEDED" -> "warn";
       default -> "bad";
     };
   }

@@ -3,17 +3,16 @@ package net.didora.web.cdr;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import net.didora.cdr.CdrService;
 import net.didora.cdr.RejectedCall;
 import net.didora.common.KeyPage;
-import net.didora.number.Did;
 import net.didora.number.DidCatalog;
+import net.didora.provider.TrunkService;
 import net.didora.web.common.KeyList;
 import net.didora.web.common.Notices;
+import net.didora.web.security.UserBean;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that were not let in; a number that came in another form is one click to correct. */
@@ -24,25 +23,44 @@ public class RejectedCallListBean extends KeyList<RejectedCall> {
 
   @Inject private CdrService cdrs;
   @Inject private DidCatalog dids;
+  @Inject private TrunkService trunks;
+  @Inject private UserBean user;
   @Inject private Notices notices;
 
   private Map<Long, String> nearest = Map.of();
+  private Map<Long, String> carriers = Map.of();
 
   @Override
   protected KeyPage<RejectedCall> read(@Nullable String key) {
     KeyPage<RejectedCall> page = cdrs.rejected(SIZE, key);
-    nearest = numbers(page.rows());
+    nearest =
+        dids.numbers(
+            page.rows().stream()
+                .map(RejectedCall::getNearestDidId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+    carriers =
+        trunks.providerNames(
+            page.rows().stream()
+                .map(RejectedCall::getTrunkId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
     return page;
   }
 
-  private Map<Long, String> numbers(List<RejectedCall> calls) {
-    Map<Long, String> numbers = new HashMap<>();
-    calls.stream()
-        .map(RejectedCall::getNearestDidId)
-        .filter(Objects::nonNull)
-        .distinct()
-        .forEach(id -> dids.find(id).map(Did::getRawNumber).ifPresent(raw -> numbers.put(id, raw)));
-    return numbers;
+  /**
+   * The carrier and the address that the call came from; a Master's carrier is not told to those
+   * below.
+   */
+  public String source(RejectedCall call) {
+    Long trunk = call.getTrunkId();
+    if (trunk == null) {
+      return user.isMaster() ? call.getSource() : "";
+    }
+    String carrier = carriers.get(trunk);
+    return carrier == null ? "" : carrier + " · " + call.getSource();
   }
 
   public boolean isNearestKnown(RejectedCall call) {

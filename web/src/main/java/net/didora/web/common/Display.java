@@ -24,6 +24,10 @@ public class Display {
   @Inject private UserBean user;
   @Inject private Settings settings;
 
+  public String text(@Nullable String text) {
+    return text == null || text.isBlank() ? NOTHING : text;
+  }
+
   public String time(@Nullable Instant instant) {
     return at(instant, "HH:mm:ss");
   }

@@ -63,17 +63,31 @@ public class Notices {
     }
   }
 
-  /** The field in the page's own terms; a field of a list is named like targets[1].host. */
+  /**
+   * The field in the page's own terms; a field of a list is named like targets[1].host. What is no
+   * field that the page shows now has no place for a message: that goes to the corner.
+   */
   private static @Nullable String clientOf(FacesContext faces, String form, String field) {
     Matcher ofList = OF_LIST.matcher(field);
     boolean listed = ofList.matches();
     String component = listed ? ofList.group(1) : field;
-    if (component.isEmpty() || faces.getViewRoot().findComponent(form + ":" + component) == null) {
+    UIComponent found =
+        component.isEmpty() ? null : faces.getViewRoot().findComponent(form + ":" + component);
+    if (!isShown(found) || (!listed && !(found instanceof EditableValueHolder))) {
       return null;
     }
     return listed
         ? form + ":" + component + ":" + ofList.group(2) + ":" + ofList.group(3)
         : form + ":" + component;
+  }
+
+  private static boolean isShown(@Nullable UIComponent component) {
+    for (UIComponent part = component; part != null; part = part.getParent()) {
+      if (!part.isRendered()) {
+        return false;
+      }
+    }
+    return component != null;
   }
 
   public String sentence(Refusal refusal) {

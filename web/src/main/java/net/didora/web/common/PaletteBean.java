@@ -1,8 +1,6 @@
 package net.didora.web.common;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -32,10 +30,9 @@ public class PaletteBean {
 
   /** Only to a screen that the user may open, whatever the browser sent. */
   public void go(SelectEvent<String> event) throws IOException {
-    ExternalContext web = FacesContext.getCurrentInstance().getExternalContext();
     boolean known = menu.allowed().anyMatch(screen -> screen.getPath().equals(event.getObject()));
     if (known) {
-      web.redirect(web.getRequestContextPath() + event.getObject());
+      Answer.redirect(event.getObject());
     }
   }
 

@@ -1,5 +1,7 @@
 package net.didora.web.common;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import net.didora.security.Role;
 
 /** A screen that menu and quick access lead to, and who may open it. */
@@ -37,6 +39,11 @@ public enum Screen {
     this.icon = icon;
     this.group = group;
     this.lowest = lowest;
+  }
+
+  /** The screen at an address of ours. */
+  public static Optional<Screen> at(String path) {
+    return Stream.of(values()).filter(screen -> screen.path.equals(path)).findFirst();
   }
 
   public boolean isFor(Role role) {

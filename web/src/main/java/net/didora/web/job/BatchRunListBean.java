@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 public class BatchRunListBean implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int PAGE = 15;
+  private static final String API = "API:";
 
   @Inject private Jobs jobs;
+  @Inject private Clock clock;
   @Inject private UserBean user;
   @Inject private Notices notices;
 
@@ -105,15 +107,19 @@ public class BatchRunListBean implements Serializable {
 
   public Duration duration(BatchRun run) {
     Instant end = run.endedAt();
-    return Duration.between(run.startedAt(), end == null ? Clock.systemUTC().instant() : end);
+    return Duration.between(run.startedAt(), end == null ? clock.instant() : end);
   }
 
   /** Who started it, in words where it was no person. */
   public String starter(BatchRun run) {
-    return switch (run.startedBy()) {
+    String starter = run.startedBy();
+    if (starter.startsWith(API)) {
+      return notices.sentence("job.by.API", starter.substring(API.length()));
+    }
+    return switch (starter) {
       case "CLOCK" -> notices.sentence("job.by.CLOCK");
       case "RECOVERY" -> notices.sentence("job.by.RECOVERY");
-      default -> run.startedBy();
+      default -> starter;
     };
   }
 

@@ -22,6 +22,7 @@ import net.didora.number.DidState;
 import net.didora.number.SavedDids;
 import net.didora.number.SupplierEntry;
 import net.didora.number.TargetEntry;
+import net.didora.web.common.Answer;
 import net.didora.web.common.Display;
 import net.didora.web.common.Notices;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,7 @@ public class DidEditBean implements Serializable {
       try {
         show(id);
       } catch (UnknownIdException unknown) {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        faces.getExternalContext().responseSendError(404, "");
-        faces.responseComplete();
+        Answer.notFound();
       }
     }
   }
@@ -71,8 +70,17 @@ public class DidEditBean implements Serializable {
     entry = new DidEntry();
     picks.begin(entry);
     takeSuggestion();
-    entry.getTargets().add(new TargetEntry());
-    entry.getSuppliers().add(new SupplierEntry());
+    offerLines();
+  }
+
+  /** An empty line to be filled in, where there is none. */
+  private void offerLines() {
+    if (entry.getSuppliers().isEmpty()) {
+      entry.getSuppliers().add(new SupplierEntry());
+    }
+    if (entry.getTargets().isEmpty()) {
+      entry.getTargets().add(new TargetEntry());
+    }
   }
 
   /** A number that arrived in another form than it is registered in, to be saved with one click. */
@@ -94,12 +102,7 @@ public class DidEditBean implements Serializable {
             Objects.requireNonNullElse(did.getUpdatedBy(), "–"));
     takeSuggestion();
     warnings = dids.preview(entry).warnings().stream().map(notices::sentence).toList();
-    if (entry.getSuppliers().isEmpty()) {
-      entry.getSuppliers().add(new SupplierEntry());
-    }
-    if (entry.getTargets().isEmpty()) {
-      entry.getTargets().add(new TargetEntry());
-    }
+    offerLines();
   }
 
   public void save() throws IOException {
@@ -116,6 +119,7 @@ public class DidEditBean implements Serializable {
     } catch (RefusedException refused) {
       notices.refused(FORM, refused.refusals());
     }
+    offerLines();
   }
 
   /** Without the empty lines that the page offers to be filled in. */
@@ -147,7 +151,7 @@ public class DidEditBean implements Serializable {
   /** To the list; where there is something to think of, to the DID itself, which says it. */
   private void leave(SavedDids saved) throws IOException {
     boolean stay = !saved.warnings().isEmpty() && saved.ids().size() == 1;
-    go(stay ? "/number/did-edit.xhtml?id=" + saved.ids().get(0) : LIST);
+    Answer.redirect(stay ? "/number/did-edit.xhtml?id=" + saved.ids().get(0) : LIST);
     if (!stay) {
       saved.warnings().forEach(notices::warnOnNextPage);
     }
@@ -157,15 +161,10 @@ public class DidEditBean implements Serializable {
     try {
       dids.become(Objects.requireNonNull(id), entry.getVersion(), next);
       notices.infoOnNextPage("did.saved", entry.getRawNumber());
-      go("/number/did-edit.xhtml?id=" + id);
+      Answer.redirect("/number/did-edit.xhtml?id=" + id);
     } catch (RefusedException refused) {
       notices.refused(FORM, refused.refusals());
     }
-  }
-
-  private static void go(String page) throws IOException {
-    var web = FacesContext.getCurrentInstance().getExternalContext();
-    web.redirect(web.getRequestContextPath() + page);
   }
 
   /** Whoever does not answer keeps the audio on the platform. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import net.didora.call.RunningCallService;
+import net.didora.common.Choice;
 import net.didora.common.KeyPage;
 import net.didora.number.Did;
 import net.didora.number.DidCatalog;
@@ -40,6 +41,7 @@ public class DidListBean extends KeyList<Did> {
   private @Nullable String number;
   private @Nullable DidState state;
   private @Nullable Mode mode;
+  private @Nullable Choice subscriber;
 
   private Names names = Names.NONE;
   private Map<Long, Long> running = Map.of();
@@ -60,8 +62,8 @@ public class DidListBean extends KeyList<Did> {
   }
 
   private KeyPage<Did> piece(@Nullable String key, int size) {
-    String typed = number == null || number.isBlank() ? null : number.strip();
-    DidFilter filter = new DidFilter(typed, state, mode, null, null, null);
+    Long subscriberId = subscriber == null ? null : subscriber.id();
+    DidFilter filter = new DidFilter(number, state, mode, null, subscriberId, null);
     return catalog.list(filter, DidCatalog.Sort.NUMBER, false, size, key);
   }
 
@@ -77,6 +79,7 @@ public class DidListBean extends KeyList<Did> {
     number = null;
     state = null;
     mode = null;
+    subscriber = null;
     load();
   }
 
@@ -148,6 +151,18 @@ public class DidListBean extends KeyList<Did> {
 
   public String tone(Did did) {
     return DidChoices.tone(did.getState());
+  }
+
+  public List<Choice> pickSubscriber(String typed) {
+    return subscribers.pickAny(typed);
+  }
+
+  public @Nullable Choice getSubscriber() {
+    return subscriber;
+  }
+
+  public void setSubscriber(@Nullable Choice subscriber) {
+    this.subscriber = subscriber;
   }
 
   public @Nullable String getNumber() {

@@ -92,8 +92,11 @@ public class DidPreviewBean implements Serializable {
   }
 
   public String getTitle() {
-    return lines.isEmpty()
-        ? refusals.get(0)
+    if (lines.isEmpty()) {
+      return refusals.get(0);
+    }
+    return getTaken() > 0
+        ? notices.sentence("did.quantity.blocked", getTaken(), lines.size())
         : notices.sentence("did.quantity.preview", lines.size());
   }
 

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -158,23 +159,36 @@ public class FormOrBasicMechanism implements HttpAuthenticationMechanism {
     return AuthenticationStatus.SEND_CONTINUE;
   }
 
+  /** The page to come back to: the one asked for, or the one whose form was sent too late. */
   private static String wayBack(HttpServletRequest request) {
-    boolean expired = request.getRequestedSessionId() != null;
+    boolean stale = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    boolean form = !"GET".equals(request.getMethod());
     String query = request.getQueryString();
-    boolean page = "GET".equals(request.getMethod()) && request.getServletPath().length() > 1;
-    String target = request.getServletPath() + (query == null ? "" : "?" + query);
-    String back = page ? "to=" + URLEncoder.encode(target, StandardCharsets.UTF_8) : "";
-    String why = expired ? "expired=1" : "";
+    String asked = request.getServletPath() + (query == null ? "" : "?" + query);
+    String target = form ? pageOfForm(request) : asked;
+    String back =
+        target.length() < 2 ? "" : "to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+    String why = stale || form ? "expired=1" : "";
     String both = why + (why.isEmpty() || back.isEmpty() ? "" : "&") + back;
     return both.isEmpty() ? "" : "?" + both;
+  }
+
+  /** A form does not send the parameters of its page: the browser says where it stood. */
+  private static String pageOfForm(HttpServletRequest request) {
+    String path = request.getServletPath();
+    if (!path.endsWith(".xhtml")) {
+      return "";
+    }
+    String referer = request.getHeader("Referer");
+    int start = referer == null ? -1 : referer.indexOf(path + "?");
+    return start < 0 || referer == null ? path : referer.substring(start);
   }
 
   private static void write(HttpServletResponse response, String type, String body) {
     response.setContentType(type);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    try {
-      response.getWriter().write(body);
-      response.flushBuffer();
+    try (Writer out = response.getWriter()) {
+      out.write(body); // and closed: the server would answer an open one once more
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }

@@ -12,6 +12,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import net.didora.web.common.Answer;
 import net.didora.web.common.Notices;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public class LoginBean {
             AuthenticationParameters.withParams()
                 .credential(new UsernamePasswordCredential(text(login), text(password))));
     if (status == AuthenticationStatus.SUCCESS) {
-      web.redirect(web.getRequestContextPath() + target());
+      Answer.redirect(target());
     } else if (outcome.isLocked()) {
       notices.error("login.locked");
     } else {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import net.didora.security.Role;
 import net.didora.security.UserService;
+import net.didora.web.common.Answer;
 
 /** Whoever looks at the page: name, language, theme, and what he may do. */
 @Named
@@ -84,7 +85,7 @@ public class UserBean {
   private void prefer(String language, String theme) throws IOException {
     users.prefer(language, theme);
     ExternalContext web = FacesContext.getCurrentInstance().getExternalContext();
-    web.redirect(web.getRequestContextPath() + web.getRequestServletPath() + parameters());
+    Answer.redirect(web.getRequestServletPath() + parameters());
   }
 
   /**
@@ -99,7 +100,7 @@ public class UserBean {
   public void leave() throws IOException {
     ExternalContext web = FacesContext.getCurrentInstance().getExternalContext();
     web.invalidateSession();
-    web.redirect(web.getRequestContextPath() + "/login.xhtml?left=1");
+    Answer.redirect("/login.xhtml?left=1");
   }
 
   private Optional<LoggedIn> user() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.DayOfWeek;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +48,19 @@ class MessagesTest {
   @ValueSource(strings = {"messages", "faces"})
   void bothLanguagesHaveTheSameKeys(String bundle) throws IOException {
     assertThat(keys(bundle, "en")).isEqualTo(keys(bundle, "pt"));
+  }
+
+  /** Of two sentences for one key the first is never seen. */
+  @ParameterizedTest
+  @ValueSource(strings = {"messages_pt", "messages_en", "faces_pt", "faces_en"})
+  void noKeyIsThereTwice(String file) throws IOException {
+    List<String> keys =
+        Files.readAllLines(WORDS.resolve(file + ".properties")).stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .map(line -> line.split("=", 2)[0])
+            .toList();
+
+    assertThat(keys).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
