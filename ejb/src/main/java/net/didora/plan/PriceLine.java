@@ -39,16 +39,7 @@ public record PriceLine(
   public static PriceLine usual(
       String prefix, String locality, LineClass lineClass, Money perMinute) {
     return new PriceLine(
-        prefix,
-        locality,
-        lineClass,
-        perMinute,
-        Money.ZERO,
-        30,
-        6,
-        3,
-        true,
-        RateWindow.ALWAYS);
+        prefix, locality, lineClass, perMinute, Money.ZERO, 30, 6, 3, true, RateWindow.ALWAYS);
   }
 
   /** The same line at another price. */
