@@ -3,6 +3,7 @@ package net.didora.plan.file;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +68,8 @@ public final class PlanFileReader {
   private static CsvReader<CsvRecord> rows(String text, char delimiter) {
     return CsvReader.builder()
         .fieldSeparator(delimiter)
-        .allowExtraFields(true)
-        .allowMissingFields(true)
-        .allowExtraCharsAfterClosingQuote(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowUnclosedQuote(false)
         .trimWhitespacesAroundQuotes(true)
         .ofCsvRecord(text);
