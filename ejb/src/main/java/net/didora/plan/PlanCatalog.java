@@ -5,10 +5,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.didora.common.KeyPage;
 import net.didora.common.KeyQuery;
 import net.didora.common.KeySort;
@@ -62,6 +67,24 @@ public class PlanCatalog {
     return versions(planId).stream()
         .filter(version -> !version.getValidFrom().isAfter(at))
         .findFirst();
+  }
+
+  /** The same for several plans: by the id of the plan. */
+  public Map<Long, PlanVersion> inForce(Collection<Long> planIds, Instant at) {
+    if (planIds.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery(
+            "SELECT v FROM PlanVersion v WHERE v.planId IN :plans AND v.validFrom <= :at",
+            PlanVersion.class)
+        .setParameter("plans", planIds)
+        .setParameter("at", at)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                PlanVersion::getPlanId,
+                version -> version,
+                BinaryOperator.maxBy(Comparator.comparing(PlanVersion::getValidFrom))));
   }
 
   public long countPrefixes(Long versionId) {

@@ -39,6 +39,12 @@ public class PlanReading {
     return Tenant.platform("prices that one pays").call(work);
   }
 
+  /** Whether it is one's own, or one that one is charged by. */
+  public boolean mayRead(Long planId) {
+    return plans.find(planId).isPresent()
+        || given().stream().anyMatch(plan -> plan.id().equals(planId));
+  }
+
   public List<PlanVersion> versions(Long planId) {
     if (plans.find(planId).isPresent()) {
       return catalog.versions(planId);

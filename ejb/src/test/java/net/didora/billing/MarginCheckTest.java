@@ -33,7 +33,16 @@ class MarginCheckTest {
       String prefix = price[0].equals("*") ? "" : price[0];
       file.append(
           String.join(
-              ";", prefix, "", "F", price[1], cadence[0], cadence[1], cadence[2], active, fee,
+              ";",
+              prefix,
+              "",
+              "F",
+              price[1],
+              cadence[0],
+              cadence[1],
+              cadence[2],
+              active,
+              fee,
               window));
       file.append('\n');
     }

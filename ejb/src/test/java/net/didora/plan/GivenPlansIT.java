@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
@@ -35,16 +36,31 @@ class GivenPlansIT {
         tenant, db -> work.apply(TestServices.service(db, PlanReading.class)));
   }
 
+  private static List<Long> given(Tenant tenant) {
+    return as(tenant, PlanReading::given).stream().map(GivenPlan::id).toList();
+  }
+
+  private static List<PlanVersion> versions(Tenant tenant, Long plan) {
+    return as(tenant, plans -> plans.versions(plan));
+  }
+
+  private static Optional<PlanVersion> version(Tenant tenant, Long version) {
+    return as(tenant, plans -> plans.version(version));
+  }
+
+  private static List<PrefixRate> match(Tenant tenant, Long version, String number) {
+    return as(tenant, plans -> plans.match(version, number));
+  }
+
   @Test
   void whatItIsChargedByIsReadAndOnlyRead() {
     Long version = filled(given).getId();
 
-    assertThat(as(world.me, PlanReading::given)).extracting(GivenPlan::id).contains(given);
-    assertThat(as(world.me, plans -> plans.versions(given))).hasSize(1);
-    assertThat(as(world.me, plans -> plans.isOwn(version))).isFalse();
-    assertThat(as(world.me, plans -> plans.match(version, "5511987654321")))
-        .singleElement()
-        .satisfies(rate -> assertThat(rate.getPrefix()).isEqualTo("55119"));
+    assertThat(given(world.me)).contains(given);
+    assertThat(versions(world.me, given)).hasSize(1);
+    assertThat(match(world.me, version, "+55 11 98765-4321"))
+        .extracting(PrefixRate::getPrefix)
+        .containsExactly("55119");
     List<PriceLine> lines = new ArrayList<>();
     as(
         world.me,
@@ -62,27 +78,23 @@ class GivenPlansIT {
     for (Long plan : List.of(cost, stranger)) {
       Long version = filled(plan).getId();
 
-      assertThat(as(world.me, PlanReading::given)).extracting(GivenPlan::id).doesNotContain(plan);
-      assertThat(as(world.me, plans -> plans.versions(plan))).isEmpty();
-      assertThat(as(world.me, plans -> plans.version(version))).isEmpty();
-      assertThatThrownBy(
-              () ->
-                  as(
-                      world.me,
-                      plans -> plans.prefixes(new PrefixSearch(version, null, 10), null)))
-          .isInstanceOf(UnknownIdException.class);
-      assertThatThrownBy(() -> as(world.me, plans -> plans.match(version, "55")))
+      assertThat(given(world.me)).doesNotContain(plan);
+      assertThat(versions(world.me, plan)).isEmpty();
+      assertThat(version(world.me, version)).isEmpty();
+      assertThatThrownBy(() -> match(world.me, version, "55"))
           .isInstanceOf(UnknownIdException.class);
       assertThatThrownBy(
               () ->
-                  as(
-                      world.me,
-                      plans -> {
-                        plans.each(version, line -> {});
-                        return null;
-                      }))
+                  as(world.me, plans -> plans.prefixes(new PrefixSearch(version, null, 10), null)))
+          .isInstanceOf(UnknownIdException.class);
+      assertThatThrownBy(() -> as(world.me, plans -> each(plans, version)))
           .isInstanceOf(UnknownIdException.class);
     }
+  }
+
+  private static boolean each(PlanReading plans, Long version) {
+    plans.each(version, line -> {});
+    return true;
   }
 
   @Test
@@ -90,10 +102,9 @@ class GivenPlansIT {
     Long version = filled(given).getId();
 
     for (Tenant tenant : List.of(other, world.tree.one.subscriberTenant())) {
-      assertThat(as(tenant, PlanReading::given)).extracting(GivenPlan::id).doesNotContain(given);
-      assertThat(as(tenant, plans -> plans.version(version))).isEmpty();
-      assertThatThrownBy(() -> as(tenant, plans -> plans.match(version, "55")))
-          .isInstanceOf(UnknownIdException.class);
+      assertThat(given(tenant)).doesNotContain(given);
+      assertThat(version(tenant, version)).isEmpty();
+      assertThatThrownBy(() -> match(tenant, version, "55")).isInstanceOf(UnknownIdException.class);
     }
   }
 }

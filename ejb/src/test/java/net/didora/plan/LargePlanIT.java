@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** A hundred thousand prefixes: in seconds, and out again as they went in. */
 class LargePlanIT {
   private static final int PREFIXES = 100_000;
-  private static final List<String> NAMES = List.of("prefixo", "B", "C", "D", "E", "F", "G", "H", "I", "J");
+  private static final List<String> NAMES =
+      List.of("prefixo", "B", "C", "D", "E", "F", "G", "H", "I", "J");
   private final PlanWorld world = new PlanWorld();
 
   private static String[] lines() {
@@ -56,8 +57,7 @@ class LargePlanIT {
     PlanFileWriter writer = new PlanFileWriter(out, NAMES);
     stored.forEach(writer::write);
     writer.flush();
-    System.out.printf(
-        "export: %d ms%n", Duration.between(begun, Instant.now()).toMillis());
+    System.out.printf("export: %d ms%n", Duration.between(begun, Instant.now()).toMillis());
     assertThat(PlanFileReader.read(out.toString().getBytes(StandardCharsets.UTF_8)).lines())
         .isEqualTo(stored)
         .hasSize(PREFIXES);
@@ -86,8 +86,7 @@ class LargePlanIT {
           }
         });
 
-    System.out.printf(
-        "as entities: %d ms%n", Duration.between(begun, Instant.now()).toMillis());
+    System.out.printf("as entities: %d ms%n", Duration.between(begun, Instant.now()).toMillis());
     assertThat(lines).hasSize(PREFIXES);
   }
 }

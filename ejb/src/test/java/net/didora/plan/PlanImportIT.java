@@ -125,8 +125,7 @@ class PlanImportIT {
     assertThatThrownBy(() -> world.begin(world.me, file(plan, soon, GOOD)))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("plan.refused.sameDate");
-    assertThatThrownBy(
-            () -> world.begin(world.me, file(plan, Instant.now().minusSeconds(1), GOOD)))
+    assertThatThrownBy(() -> world.begin(world.me, file(plan, Instant.now().minusSeconds(1), GOOD)))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("plan.refused.past");
   }
@@ -187,8 +186,7 @@ class PlanImportIT {
     PlanVersion later = world.make(world.me, file(plan, soon, GOOD));
 
     TestUnit.transact(
-        world.me,
-        db -> TestServices.service(db, PlanImportService.class).revoke(later.getId()));
+        world.me, db -> TestServices.service(db, PlanImportService.class).revoke(later.getId()));
 
     assertThat(rows(plan)).isEqualTo(2);
     assertThatThrownBy(
@@ -249,7 +247,8 @@ class PlanImportIT {
             () ->
                 TestUnit.inTransaction(
                     world.me,
-                    db -> TestServices.service(db, PlanService.class).makeDefault(plan, subscriber)))
+                    db ->
+                        TestServices.service(db, PlanService.class).makeDefault(plan, subscriber)))
         .hasMessageContaining("plan.refused.margin");
     TestUnit.transact(
         world.me, db -> TestServices.service(db, PlanService.class).dropDefault(plan, subscriber));
@@ -266,7 +265,8 @@ class PlanImportIT {
             () ->
                 TestUnit.transact(
                     world.tree.two.tenant(),
-                    db -> TestServices.service(db, PlanImportService.class).revoke(version.getId())))
+                    db ->
+                        TestServices.service(db, PlanImportService.class).revoke(version.getId())))
         .isInstanceOf(UnknownIdException.class);
     Long theirs = world.sale(world.tree.two.tenant());
     NewVersion copy =

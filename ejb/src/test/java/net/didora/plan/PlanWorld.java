@@ -38,8 +38,7 @@ final class PlanWorld {
   PlanVersion make(Tenant maker, NewVersion order, ImportProgress progress) {
     Long run = begin(maker, order);
     return TestUnit.inTransaction(
-        maker,
-        db -> TestServices.service(db, PlanVersionWriter.class).write(run, order, progress));
+        maker, db -> TestServices.service(db, PlanVersionWriter.class).write(run, order, progress));
   }
 
   Long begin(Tenant maker, NewVersion order) {
@@ -74,7 +73,6 @@ final class PlanWorld {
 
   void resellerPaysNothing() {
     TestUnit.transact(
-        master,
-        db -> db.find(Organization.class, tree.one.reseller().getId()).buyDidsAt(null));
+        master, db -> db.find(Organization.class, tree.one.reseller().getId()).buyDidsAt(null));
   }
 }

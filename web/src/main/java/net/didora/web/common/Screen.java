@@ -7,6 +7,13 @@ public enum Screen {
   HOME("/home.xhtml", "screen.home", "pi-home", "menu.operation", Role.SUBSCRIBER),
   DIDS("/number/did-list.xhtml", "screen.dids", "pi-hashtag", "menu.operation", Role.SUBSCRIBER),
   DID_NEW("/number/did-edit.xhtml", "screen.didNew", "pi-plus-circle", "", Role.RESELLER),
+  SALE_PLANS("/plan/plan-list.xhtml", "screen.salePlans", "pi-tags", "menu.money", Role.RESELLER),
+  COST_PLANS(
+      "/plan/cost-plan-list.xhtml",
+      "screen.costPlans",
+      "pi-shopping-cart",
+      "menu.money",
+      Role.RESELLER),
   CDRS("/cdr/cdr-list.xhtml", "screen.cdrs", "pi-phone", "menu.calls", Role.SUBSCRIBER),
   PRICE_SIMULATE(
       "/rating/price-simulate.xhtml",
