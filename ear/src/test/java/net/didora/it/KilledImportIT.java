@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** kill -9 of the server while it writes a version: nothing of it is there, and the page says so. */
+/**
+ * kill -9 of the server while it writes a version: nothing of it is there, and the page says so.
+ */
 class KilledImportIT {
   private static final String PLAN =
       "SELECT id FROM prefix_plan WHERE description = 'Revenda para Assinante'";
@@ -47,8 +49,7 @@ class KilledImportIT {
 
   private static HttpRequest request(DidoraServer didora, long plan) {
     return didora
-        .request(
-            "/api/plans/" + plan + "/versions", "revenda", DidoraServer.DEMO_PASSWORD)
+        .request("/api/plans/" + plan + "/versions", "revenda", DidoraServer.DEMO_PASSWORD)
         .header("Content-Type", "text/csv")
         .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", PlansIT.prices())))
         .build();

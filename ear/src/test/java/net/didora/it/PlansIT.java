@@ -28,8 +28,7 @@ class PlansIT {
   static List<String> prices() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < PREFIXES; i++) {
-      lines.add(
-          "55%06d;Localidade %d;F;0,%02d;30;6;3;1;0,00;".formatted(i, i % 900, 10 + i % 90));
+      lines.add("55%06d;Localidade %d;F;0,%02d;30;6;3;1;0,00;".formatted(i, i % 900, 10 + i % 90));
     }
     return lines;
   }
@@ -54,8 +53,7 @@ class PlansIT {
         pages
             .page()
             .waitForResponse(
-                response ->
-                    response.url().contains("plan-import-view") && response.status() == 200,
+                response -> response.url().contains("plan-import-view") && response.status() == 200,
                 () -> pages.field("versionForm:make").click());
     return shown.text();
   }
@@ -109,7 +107,8 @@ class PlansIT {
   @Test
   void aRevendaReadsWhatItPaysAndNothingElseOfTheMaster(DidoraServer didora) throws Exception {
     long paid =
-        PagesIT.count(didora, "SELECT id FROM prefix_plan WHERE description = 'Master para Revenda'");
+        PagesIT.count(
+            didora, "SELECT id FROM prefix_plan WHERE description = 'Master para Revenda'");
     long paidVersion = PagesIT.count(didora, versionOf(paid));
     long cost = PagesIT.count(didora, "SELECT id FROM prefix_plan WHERE kind = 'COST' LIMIT 1");
     long costVersion = PagesIT.count(didora, versionOf(cost));
@@ -122,8 +121,7 @@ class PlansIT {
       assertThat(pages.page().locator("#content")).containsText("R$ 0,04");
       assertThat(pages.statusOf("/plan/plan-edit.xhtml?id=" + paid)).isEqualTo(404);
       assertThat(pages.statusOf("/plan/plan-edit.xhtml?id=" + cost)).isEqualTo(404);
-      assertThat(pages.statusOf("/plan/plan-version-view.xhtml?id=" + costVersion))
-          .isEqualTo(404);
+      assertThat(pages.statusOf("/plan/plan-version-view.xhtml?id=" + costVersion)).isEqualTo(404);
     }
     String versions = "/api/plans/" + cost + "/versions";
     assertThat(get(didora, versions).statusCode()).isEqualTo(404);
@@ -146,9 +144,12 @@ class PlansIT {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"description\":\"Pela API\"}"))
                 .build());
     assertThat(made.statusCode()).isEqualTo(201);
-    String versions = made.headers().firstValue("Location").orElseThrow().replaceFirst(".*/api", "/api") + "/versions";
+    String versions =
+        made.headers().firstValue("Location").orElseThrow().replaceFirst(".*/api", "/api")
+            + "/versions";
 
-    HttpResponse<String> refused = post(didora, versions, "5511;SP;F;0,05;30;6;3;1\n5511;;F;x;30;6;3;1");
+    HttpResponse<String> refused =
+        post(didora, versions, "5511;SP;F;0,05;30;6;3;1\n5511;;F;x;30;6;3;1");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("\"line\":2", "\"column\":\"D\"", "não é um valor");
     assertThat(get(didora, versions).body()).isEqualTo("{\"versions\":[]}");
