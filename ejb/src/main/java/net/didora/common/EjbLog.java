@@ -37,7 +37,8 @@ public interface EjbLog extends BasicLogger {
   @Message(
       id = 5,
       value =
-          "Demo logins revenda and assinante, password %s. It is shown this once; DIDORA_DEMO_PASSWORD sets another")
+          "Demo logins revenda and assinante, password %s. It is shown this once;"
+              + " DIDORA_DEMO_PASSWORD sets another")
   void demoLogins(String password);
 
   @LogMessage(level = Logger.Level.INFO)

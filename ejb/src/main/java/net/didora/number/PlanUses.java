@@ -45,7 +45,8 @@ public class PlanUses {
             planId,
             """
             SELECT d.id, d.rawNumber FROM Did d, DidEdgePlan e
-            WHERE e.didId = d.id AND e.planId = :plan""");
+            WHERE e.didId = d.id AND e.planId = :plan\
+            """);
     more |=
         add(uses, Kind.LINE, planId, "SELECT l.id, l.name FROM IpLine l WHERE l.planId = :plan");
     more |=

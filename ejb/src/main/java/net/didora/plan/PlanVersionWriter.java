@@ -33,7 +33,8 @@ public class PlanVersionWriter {
       """
       INSERT INTO prefix_rate (id, plan_version_id, tenant_path, prefix, locality, class,
         per_minute, connect_fee, first_block, next_block, discard, active, rate_window)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
 
   @PersistenceContext private EntityManager db;
   @Inject private PlanPrices prices;

@@ -94,9 +94,7 @@ class PlanUsesIT {
         me, db -> TestServices.service(db, PlanService.class).makeDefault(plan, subscriber));
 
     PlanUses.Uses uses = uses(me, plan);
-    assertThat(uses.shown())
-        .extracting(PlanUses.Use::name)
-        .containsExactly(entry.getRawNumber());
+    assertThat(uses.shown()).extracting(PlanUses.Use::name).containsExactly(entry.getRawNumber());
     assertThat(uses(tree.two.tenant(), plan).shown()).isEmpty();
     assertThat(
             TestUnit.inTransaction(
@@ -108,8 +106,7 @@ class PlanUsesIT {
   }
 
   private static PlanUses.Uses uses(Tenant tenant, Long plan) {
-    return TestUnit.inTransaction(
-        tenant, db -> TestServices.service(db, PlanUses.class).of(plan));
+    return TestUnit.inTransaction(tenant, db -> TestServices.service(db, PlanUses.class).of(plan));
   }
 
   @Test
@@ -122,8 +119,7 @@ class PlanUsesIT {
         .contains(Refusal.of("planId", "plan.warning.margin", 1, "55", "0.4", "0.5"));
 
     pays(bought, MarginPolicy.BLOCK);
-    RefusedException refused =
-        catchThrowableOfType(RefusedException.class, () -> save(did(plan)));
+    RefusedException refused = catchThrowableOfType(RefusedException.class, () -> save(did(plan)));
     assertThat(refused.refusals())
         .isEqualTo(List.of(Refusal.of("planId", "plan.refused.margin", 1, "55", "0.4", "0.5")));
   }
@@ -137,7 +133,6 @@ class PlanUsesIT {
 
     assertThat(save(did(given)).ids()).hasSize(1);
     RefusedException refused = catchThrowableOfType(RefusedException.class, () -> save(forSale));
-    assertThat(refused.refusals())
-        .contains(Refusal.of("planId", "did.refused.planGiven"));
+    assertThat(refused.refusals()).contains(Refusal.of("planId", "did.refused.planGiven"));
   }
 }
