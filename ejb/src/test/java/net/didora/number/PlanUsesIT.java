@@ -96,11 +96,9 @@ class PlanUsesIT {
     PlanUses.Uses uses = uses(me, plan);
     assertThat(uses.shown()).extracting(PlanUses.Use::name).containsExactly(entry.getRawNumber());
     assertThat(uses(tree.two.tenant(), plan).shown()).isEmpty();
-    assertThat(
-            TestUnit.inTransaction(
-                me, db -> TestServices.service(db, PlanUses.class).defaults(plan)))
-        .extracting(PlanUses.DefaultOf::buyer)
-        .containsExactly(subscriber);
+    List<PlanUses.DefaultOf> defaults =
+        TestUnit.inTransaction(me, db -> TestServices.service(db, PlanUses.class).defaults(plan));
+    assertThat(defaults).extracting(PlanUses.DefaultOf::buyer).containsExactly(subscriber);
     TestUnit.transact(
         me, db -> TestServices.service(db, PlanService.class).dropDefault(plan, subscriber));
   }
