@@ -113,8 +113,11 @@ public class PlanImport extends TenantOwned {
     this.heardAt = now;
   }
 
-  void complete(PlanVersion version, MarginReport found, Instant now) {
+  void complete(PlanVersion version, int prefixes, MarginReport found, Instant now) {
     end(State.DONE, now);
+    phase = Phase.WRITING;
+    done = prefixes;
+    total = prefixes;
     versionId = version.getId();
     validFrom = version.getValidFrom();
     marginCount = found.count();

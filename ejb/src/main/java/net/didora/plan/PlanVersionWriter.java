@@ -59,7 +59,7 @@ public class PlanVersionWriter {
     if (order.validFrom() == null) {
       version.holdFrom(clock.instant()); // from now means from when it is there
     }
-    db.find(PlanImport.class, importId).complete(version, margins, clock.instant());
+    db.find(PlanImport.class, importId).complete(version, lines.size(), margins, clock.instant());
     db.flush();
     EjbLog.LOG.planVersionMade(
         plan.getId(),
