@@ -16,6 +16,7 @@ import net.didora.plan.PlanCatalog;
 import net.didora.plan.PlanPrices;
 import net.didora.plan.PlanVersion;
 import net.didora.plan.PriceLine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an organization pays itself: the plan of the edge above it, and the cost of its own trunks.
@@ -30,9 +31,13 @@ public class BuyingPrices {
   @Inject private PlanCatalog catalog;
   @Inject private PlanPrices prices;
 
-  /** The versions that hold at that moment. */
+  /** The versions that hold at that moment; none for an organization that is only being made. */
   public List<Long> versions(Long organizationId, Instant at) {
-    return plans(db.find(Organization.class, organizationId)).stream()
+    @Nullable Organization buyer = db.find(Organization.class, organizationId);
+    if (buyer == null) {
+      return List.of();
+    }
+    return plans(buyer).stream()
         .map(plan -> catalog.inForce(plan, at))
         .flatMap(Optional::stream)
         .map(PlanVersion::getId)

@@ -38,7 +38,7 @@ class PlanUsesIT {
             maker,
             db ->
                 TestServices.service(db, PlanService.class)
-                    .create(new PlanEntry(PrefixPlan.Kind.SALE, "Plan", given)));
+                    .create(new PlanEntry(PrefixPlan.Kind.SALE, "Tabela", given)));
     byte[] file = ("55;;F;" + price + ";30;6;3;1").getBytes(UTF_8);
     NewVersion order = new NewVersion(plan, null, new PriceSource.OfFile("p.csv", file));
     Long run =

@@ -23,7 +23,7 @@ final class PlanWorld {
         maker,
         db ->
             TestServices.service(db, PlanService.class)
-                .create(new PlanEntry(kind, "Plan of " + maker.login(), given)));
+                .create(new PlanEntry(kind, "Tabela de " + maker.login(), given)));
   }
 
   Long sale(Tenant maker) {
