@@ -10,6 +10,9 @@ ALTER TABLE plan_version
   ADD COLUMN source       VARCHAR(190) NOT NULL DEFAULT '',  -- the file, or the version that it was copied from
   ADD COLUMN created_by   VARCHAR(80) NULL;
 
+-- The order of the prefix list and of the download: a page of it must not sort the whole version.
+CREATE INDEX ix_prefix_rate_prefix ON prefix_rate (plan_version_id, prefix);
+
 -- The making of a version: what the page shows while it goes on and afterwards. The row is the version's proof:
 -- DONE is committed together with the prices. A RUNNING row that is not heard of any more died with its server.
 CREATE TABLE plan_import (
