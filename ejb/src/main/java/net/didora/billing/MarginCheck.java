@@ -13,6 +13,7 @@ import net.didora.plan.PrefixRate;
 import net.didora.plan.PriceLine;
 import net.didora.plan.RateWindow;
 import net.didora.rating.Rate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a table of sale prices against what the same numbers cost. Wherever a prefix of either
@@ -50,23 +51,37 @@ public final class MarginCheck {
     prefixes.addAll(cost.keySet());
     List<MarginBreach> breaches = new ArrayList<>();
     for (String prefix : prefixes) {
-      compare(prefix, longest(sale, prefix), longest(cost, prefix), breaches);
+      compare(prefix, prices(sale, prefix), prices(cost, prefix), breaches);
     }
     breaches.sort(WORST_FIRST);
     return breaches;
   }
 
-  private static List<PriceLine> longest(Map<String, List<PriceLine>> table, String prefix) {
+  /**
+   * What a number that begins so may cost: by the longest prefix, and at hours at which that has no
+   * price, by the next shorter one.
+   */
+  private static List<PriceLine> prices(Map<String, List<PriceLine>> table, String prefix) {
+    List<PriceLine> found = new ArrayList<>(1);
     if (prefix.equals(PrefixRate.ANONYMOUS)) {
-      return table.getOrDefault(prefix, table.getOrDefault("", List.of()));
+      add(found, table.get(prefix));
+      add(found, isAlwaysPriced(found) ? null : table.get(""));
+      return found;
     }
-    for (int length = prefix.length(); length >= 0; length--) {
-      List<PriceLine> lines = table.get(prefix.substring(0, length));
-      if (lines != null) {
-        return lines;
-      }
+    for (int length = prefix.length(); length >= 0 && !isAlwaysPriced(found); length--) {
+      add(found, table.get(prefix.substring(0, length)));
     }
-    return List.of();
+    return found;
+  }
+
+  private static boolean isAlwaysPriced(List<PriceLine> lines) {
+    return has(lines, RateWindow.ALWAYS);
+  }
+
+  private static void add(List<PriceLine> found, @Nullable List<PriceLine> lines) {
+    if (lines != null) {
+      lines.stream().filter(line -> !has(found, line.window())).toList().forEach(found::add);
+    }
   }
 
   private static void compare(

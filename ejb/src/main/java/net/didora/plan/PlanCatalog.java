@@ -120,8 +120,8 @@ public class PlanCatalog {
   }
 
   /**
-   * The prices that a number has: those of the longest prefix that is in use, several where they
-   * hold at different times.
+   * The prices that a number has: those of the longest prefix that is in use, and those of shorter
+   * ones for the hours at which the longer have none.
    */
   public List<PrefixRate> match(Long versionId, String typed) {
     List<PrefixRate> fitting =
@@ -135,9 +135,21 @@ public class PlanCatalog {
             .setParameter("version", versionId)
             .setParameter("beginnings", beginnings(wanted(typed)))
             .getResultList();
-    return fitting.stream()
-        .filter(rate -> rate.getPrefix().equals(fitting.get(0).getPrefix()))
-        .toList();
+    return untilAlways(fitting);
+  }
+
+  private static List<PrefixRate> untilAlways(List<PrefixRate> longestFirst) {
+    List<PrefixRate> matched = new ArrayList<>();
+    for (PrefixRate rate : longestFirst) {
+      boolean next =
+          !matched.isEmpty()
+              && !matched.get(matched.size() - 1).getPrefix().equals(rate.getPrefix());
+      if (next && matched.stream().anyMatch(found -> found.getWindow().isAlways())) {
+        break;
+      }
+      matched.add(rate);
+    }
+    return matched;
   }
 
   private static List<String> beginnings(String number) {
