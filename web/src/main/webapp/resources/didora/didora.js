@@ -1,4 +1,4 @@
-/* What a page does without asking the server: the menu, Ctrl+K, and closing what floats. */
+/* What a page does without asking the server: the menu, Ctrl+K, closing what floats, large files. */
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -44,6 +44,17 @@
         open.open = false;
       }
     });
+  });
+
+  // A file that the server would not take is refused before it is sent, in the page's own words.
+  document.addEventListener('change', function (event) {
+    var limit = event.target.type === 'file' && event.target.closest('[data-max-bytes]');
+    if (limit) {
+      var file = event.target.files[0];
+      var tooLarge = file && file.size > Number(limit.dataset.maxBytes);
+      event.target.setCustomValidity(tooLarge ? limit.dataset.tooLarge : '');
+      event.target.reportValidity();
+    }
   });
 
   document.addEventListener('keydown', function (event) {

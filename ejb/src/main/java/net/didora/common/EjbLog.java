@@ -2,6 +2,7 @@ package net.didora.common;
 
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -36,6 +37,15 @@ public interface EjbLog extends BasicLogger {
   @Message(
       id = 5,
       value =
-          "Demo logins revenda and assinante, password %s. It is shown this once; DIDORA_DEMO_PASSWORD sets another")
+          "Demo logins revenda and assinante, password %s. It is shown this once;"
+              + " DIDORA_DEMO_PASSWORD sets another")
   void demoLogins(String password);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 10, value = "Plan %d: version %d with %d prefixes from %s, in %d ms")
+  void planVersionMade(long plan, long version, int prefixes, String source, long millis);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 11, value = "Plan %d: making a version failed")
+  void planVersionFailed(@Cause Throwable failure, long plan);
 }

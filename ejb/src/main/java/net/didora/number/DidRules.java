@@ -10,6 +10,7 @@ import net.didora.common.Refusal;
 import net.didora.common.Settings;
 import net.didora.organization.Organization;
 import net.didora.organization.Subscriber;
+import net.didora.plan.PlanBuyer;
 import net.didora.plan.PrefixPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,10 @@ final class DidRules {
               && plan.getOrganizationId().equals(place.owner().getId());
       boolean fits = plan != null && plan.getKind() == PrefixPlan.Kind.SALE && plan.isActive();
       refuseUnless(ownersOwn && fits, "planId", "did.refused.plan");
+      refuseUnless(
+          plan == null || plan.isFor(new PlanBuyer(null, entry.getSubscriberId())),
+          "planId",
+          "did.refused.planGiven");
     } else if (kindOf(entry) == NumberKind.TOLL_FREE) {
       refuse("planId", "did.refused.tollFreeNeedsPlan");
     }

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import net.didora.common.UnknownIdException;
 import net.didora.line.IpLine;
 import net.didora.organization.Organization;
 import net.didora.organization.Subscriber;
+import net.didora.plan.MarginGuard;
+import net.didora.plan.MarginReport;
 import net.didora.plan.PrefixPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +40,19 @@ public class DidService {
   @Inject private Settings settings;
   @Inject private TakenNumbers taken;
   @Inject private DidRouting routing;
+  @Inject private MarginGuard margins;
+  @Inject private Clock clock;
 
   /** What saving would do, and what forbids it; nothing is written. */
   public DidPreview preview(DidEntry entry) {
-    DidRules.Judgement judgement = DidRules.judge(entry, place(entry), settings);
+    DidPlace place = place(entry);
+    DidRules.Judgement judgement = DidRules.judge(entry, place, settings);
     List<Refusal> refusals = new ArrayList<>(judgement.refusals());
+    List<Refusal> warnings = new ArrayList<>(judgement.warnings());
+    MarginReport margin = margin(place);
+    if (!margin.isFine()) {
+      (margin.isRefused() ? refusals : warnings).add(margin.refusal("planId"));
+    }
     List<DidPreview.Line> lines = new ArrayList<>();
     if (numbersFit(judgement)) {
       Map<String, String> keys = keys(entry);
@@ -49,7 +60,14 @@ public class DidService {
       keys.forEach((raw, key) -> lines.add(line(entry, raw, isTaken(entry, used.get(key)))));
       refusals.addAll(refusalsOf(lines));
     }
-    return new DidPreview(lines, refusals, judgement.warnings());
+    return new DidPreview(lines, refusals, warnings);
+  }
+
+  private MarginReport margin(DidPlace place) {
+    PrefixPlan plan = place.plan();
+    return plan == null || !plan.isSale()
+        ? MarginReport.FINE
+        : margins.judge(plan, clock.instant());
   }
 
   private static boolean numbersFit(DidRules.Judgement judgement) {

@@ -54,6 +54,10 @@ public class Organization extends Audited implements CallSetting {
   @Column(name = "default_did_plan_id")
   private @Nullable Long defaultDidPlanId;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "margin_policy")
+  private MarginPolicy marginPolicy = MarginPolicy.WARN;
+
   @SuppressWarnings("NullAway.Init")
   protected Organization() {}
 
@@ -82,6 +86,11 @@ public class Organization extends Audited implements CallSetting {
    */
   public void buyDidsAt(@Nullable Long planId) {
     this.defaultDidPlanId = planId;
+  }
+
+  /** What becomes of sale prices of this organization that lie below what it pays. */
+  public void guardMargins(MarginPolicy policy) {
+    this.marginPolicy = policy;
   }
 
   public void limitCalls(int newMaxCalls) {
@@ -130,5 +139,9 @@ public class Organization extends Audited implements CallSetting {
 
   public @Nullable Long getDefaultDidPlanId() {
     return defaultDidPlanId;
+  }
+
+  public MarginPolicy getMarginPolicy() {
+    return marginPolicy;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import net.didora.common.Choice;
 import net.didora.common.Likeness;
+import net.didora.common.RefusedException;
 import net.didora.common.Tenant;
 
 /** Finding the Master and the Revendas. */
@@ -31,6 +32,31 @@ public class OrganizationService {
         .setParameter("path", Tenant.current().path())
         .getResultStream()
         .findFirst();
+  }
+
+  /** How the organization at whose place the tenant works guards its margins. */
+  public void guardMargins(MarginPolicy policy) {
+    own().orElseThrow(() -> new RefusedException("", "refused.notAllowed")).guardMargins(policy);
+  }
+
+  /** Those right below an organization, by what was typed of the name. */
+  public List<Choice> pickChildren(Long parentId, String typed) {
+    String pattern = Likeness.containing(typed);
+    return db
+        .createQuery(
+            """
+            SELECT o FROM Organization o
+            WHERE o.parentId = :parent AND LOWER(o.name) LIKE :typed ESCAPE '\\'
+            ORDER BY o.name, o.id
+            """,
+            Organization.class)
+        .setParameter("parent", parentId)
+        .setParameter("typed", pattern == null ? "%" : pattern)
+        .setMaxResults(CHOICES)
+        .getResultList()
+        .stream()
+        .map(found -> new Choice(found.getId(), found.getName()))
+        .toList();
   }
 
   /** Organizations to pick from, by what was typed of the name. */

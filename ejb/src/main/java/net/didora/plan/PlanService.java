@@ -1,38 +1,179 @@
 package net.didora.plan;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.didora.common.Choice;
+import net.didora.common.EditedMeanwhileException;
 import net.didora.common.Likeness;
+import net.didora.common.Refusal;
+import net.didora.common.RefusedException;
 import net.didora.common.Status;
+import net.didora.common.Tenant;
+import net.didora.common.UnknownIdException;
+import net.didora.organization.Organization;
+import net.didora.organization.OrganizationService;
+import net.didora.organization.Subscriber;
+import org.jspecify.annotations.Nullable;
 
-/** Finding plans of prices. */
+/** Making, changing and finding plans of prices, and choosing who is charged by them. */
 @Stateless
 @SuppressWarnings("NullAway.Init")
 public class PlanService {
   private static final int CHOICES = 30;
+  private static final Pattern DESCRIPTION = Pattern.compile("\\P{Cntrl}{1,120}");
 
   @PersistenceContext private EntityManager db;
+  @Inject private OrganizationService organizations;
+  @Inject private MarginGuard margins;
+  @Inject private Clock clock;
 
   public Optional<PrefixPlan> find(Long id) {
     return Optional.ofNullable(db.find(PrefixPlan.class, id));
   }
 
+  /** A plan of the organization at whose place the tenant works. */
+  public Long create(PlanEntry entry) {
+    refuseSubscribers();
+    Organization maker =
+        organizations.own().orElseThrow(() -> new RefusedException("", "refused.notAllowed"));
+    judge(entry, maker.getId());
+    PrefixPlan plan = new PrefixPlan(maker, entry.kind(), entry.description().strip());
+    plan.giveTo(entry.given());
+    db.persist(plan);
+    db.flush();
+    return plan.getId();
+  }
+
+  /** Changes description and recipient; a plan stays what it is, sale or cost. */
+  public void edit(Long id, int version, PlanEntry entry) {
+    PrefixPlan plan = load(id, version);
+    judge(entry, plan.getOrganizationId());
+    plan.describe(entry.description().strip());
+    plan.giveTo(entry.given());
+    flush();
+  }
+
+  public void become(Long id, int version, Status status) {
+    PrefixPlan plan = load(id, version);
+    if (status == Status.BLOCKED) {
+      plan.block();
+    } else {
+      plan.unblock();
+    }
+    flush();
+  }
+
+  private void judge(PlanEntry entry, Long sellerId) {
+    List<Refusal> refusals = new ArrayList<>();
+    if (!DESCRIPTION.matcher(entry.description().strip()).matches()) {
+      refusals.add(Refusal.of("description", "plan.refused.description", 120));
+    }
+    if (!entry.given().isNobody()
+        && (entry.kind() != PrefixPlan.Kind.SALE || !isBelow(sellerId, entry.given()))) {
+      refusals.add(Refusal.of("given", "plan.refused.given"));
+    }
+    if (!refusals.isEmpty()) {
+      throw new RefusedException(refusals);
+    }
+  }
+
+  private boolean isBelow(Long sellerId, PlanBuyer buyer) {
+    Optional<Organization> child = reseller(buyer);
+    return child.isPresent()
+        ? Objects.equals(child.get().getParentId(), sellerId)
+        : subscriber(buyer).filter(s -> s.getOrganizationId().equals(sellerId)).isPresent();
+  }
+
+  private Optional<Organization> reseller(PlanBuyer buyer) {
+    Long id = buyer.organizationId();
+    return id == null ? Optional.empty() : organizations.find(id);
+  }
+
+  private Optional<Subscriber> subscriber(PlanBuyer buyer) {
+    Long id = buyer.subscriberId();
+    return id == null ? Optional.empty() : Optional.ofNullable(db.find(Subscriber.class, id));
+  }
+
+  /** Charges a child by this plan wherever a DID names no other; says what margin that leaves. */
+  public MarginReport makeDefault(Long planId, PlanBuyer buyer) {
+    refuseSubscribers();
+    PrefixPlan plan = find(planId).orElseThrow(UnknownIdException::new);
+    if (!plan.isSale() || !plan.isActive()) {
+      throw new RefusedException("buyer", "plan.refused.notForSale");
+    }
+    if (!isBelow(plan.getOrganizationId(), buyer)) {
+      throw new RefusedException("buyer", "plan.refused.given");
+    }
+    if (!plan.isFor(buyer)) {
+      throw new RefusedException("buyer", "plan.refused.givenToAnother");
+    }
+    MarginReport report = margins.judge(plan, clock.instant());
+    if (report.isRefused()) {
+      throw new RefusedException(List.of(report.refusal("buyer")));
+    }
+    reseller(buyer).ifPresent(child -> child.buyDidsAt(planId));
+    subscriber(buyer).ifPresent(child -> child.buyDidsAt(planId));
+    flush();
+    return report;
+  }
+
+  /** The child is charged by no default plan any more. */
+  public void dropDefault(Long planId, PlanBuyer buyer) {
+    refuseSubscribers();
+    reseller(buyer)
+        .filter(child -> planId.equals(child.getDefaultDidPlanId()))
+        .ifPresent(child -> child.buyDidsAt(null));
+    subscriber(buyer)
+        .filter(child -> planId.equals(child.getDefaultDidPlanId()))
+        .ifPresent(child -> child.buyDidsAt(null));
+    flush();
+  }
+
+  private PrefixPlan load(Long id, int version) {
+    refuseSubscribers();
+    PrefixPlan plan = find(id).orElseThrow(UnknownIdException::new);
+    if (plan.getVersion() != version) {
+      throw new EditedMeanwhileException();
+    }
+    return plan;
+  }
+
+  /** An Assinante sees what he pays on his calls; plans are his seller's. */
+  private static void refuseSubscribers() {
+    if (Tenant.current().isSubscriber()) {
+      throw new RefusedException("", "refused.notAllowed");
+    }
+  }
+
+  private void flush() {
+    try {
+      db.flush();
+    } catch (OptimisticLockException changed) {
+      throw new EditedMeanwhileException();
+    }
+  }
+
   /** Sale plans of an organization to pick from, by what was typed of the description. */
   public List<Choice> pick(Long organizationId, String typed) {
-    String pattern = Likeness.containing(typed);
+    @Nullable String pattern = Likeness.containing(typed);
     return db
         .createQuery(
             """
             SELECT p FROM PrefixPlan p
             WHERE p.organizationId = :organization AND p.kind = :sale AND p.status = :active
-              AND LOWER(p.description) LIKE :typed ESCAPE '\\'
+              AND p.givenOrgId IS NULL AND LOWER(p.description) LIKE :typed ESCAPE '\\'
             ORDER BY p.description, p.id
             """,
             PrefixPlan.class)

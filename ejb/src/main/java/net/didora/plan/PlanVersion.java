@@ -11,6 +11,7 @@ import java.time.Instant;
 import net.didora.common.CallSetting;
 import net.didora.common.TenantOwned;
 import net.didora.common.WrittenAfter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prices of a plan from a moment on, until the next version; unchangeable once a call used it.
@@ -41,6 +42,14 @@ public class PlanVersion extends TenantOwned implements CallSetting {
   @Column(name = "created_at")
   private Instant createdAt;
 
+  @Column(name = "prefix_count")
+  private @Nullable Integer prefixCount;
+
+  private String source = "";
+
+  @Column(name = "created_by")
+  private @Nullable String createdBy;
+
   @SuppressWarnings("NullAway.Init")
   protected PlanVersion() {}
 
@@ -50,6 +59,23 @@ public class PlanVersion extends TenantOwned implements CallSetting {
     this.planId = plan.getId();
     this.validFrom = validFrom;
     this.createdAt = createdAt;
+  }
+
+  /** What it holds and where that came from. */
+  void hold(int prefixes, String newSource, String by) {
+    this.prefixCount = prefixes;
+    this.source = newSource;
+    this.createdBy = by;
+  }
+
+  /** Sets the moment from which it holds; only while it is being made. */
+  void holdFrom(Instant moment) {
+    this.validFrom = moment;
+  }
+
+  /** Before its time, while nothing can have been priced by it, it may be taken back. */
+  public boolean isRevocable(Instant now) {
+    return !used && validFrom.isAfter(now);
   }
 
   public Long getId() {
@@ -70,5 +96,18 @@ public class PlanVersion extends TenantOwned implements CallSetting {
 
   public Instant getCreatedAt() {
     return createdAt;
+  }
+
+  /** None where it was made by hand: then the prefixes are to be counted. */
+  public @Nullable Integer getPrefixCount() {
+    return prefixCount;
+  }
+
+  public String getSource() {
+    return source;
+  }
+
+  public @Nullable String getCreatedBy() {
+    return createdBy;
   }
 }

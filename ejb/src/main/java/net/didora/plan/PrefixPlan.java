@@ -14,6 +14,7 @@ import net.didora.common.CallSetting;
 import net.didora.common.Status;
 import net.didora.common.WrittenAfter;
 import net.didora.organization.Organization;
+import org.jspecify.annotations.Nullable;
 
 /** A table of prices by prefix: what an organization asks of those below it, or pays a carrier. */
 @Entity
@@ -48,6 +49,12 @@ public class PrefixPlan extends Audited implements CallSetting {
   @Enumerated(EnumType.STRING)
   private Status status = Status.ACTIVE;
 
+  @Column(name = "given_org_id")
+  private @Nullable Long givenOrgId;
+
+  @Column(name = "given_subscriber_id")
+  private @Nullable Long givenSubscriberId;
+
   @SuppressWarnings("NullAway.Init")
   protected PrefixPlan() {}
 
@@ -57,6 +64,39 @@ public class PrefixPlan extends Audited implements CallSetting {
     this.organizationId = maker.getId();
     this.kind = kind;
     this.description = description;
+  }
+
+  void describe(String newDescription) {
+    this.description = newDescription;
+  }
+
+  /** Makes it the plan of one child, who alone may be charged by it; of nobody: for own use. */
+  void giveTo(PlanBuyer buyer) {
+    this.givenOrgId = buyer.organizationId();
+    this.givenSubscriberId = buyer.subscriberId();
+  }
+
+  /** Not to be chosen any more; where it is chosen already it goes on to hold. */
+  void block() {
+    status = Status.BLOCKED;
+  }
+
+  void unblock() {
+    status = Status.ACTIVE;
+  }
+
+  /** Whether that buyer may be charged by it: everybody, unless it was given to somebody. */
+  public boolean isFor(PlanBuyer buyer) {
+    PlanBuyer given = getGiven();
+    return given.isNobody() || given.equals(buyer);
+  }
+
+  public PlanBuyer getGiven() {
+    return new PlanBuyer(givenOrgId, givenSubscriberId);
+  }
+
+  public boolean isSale() {
+    return kind == Kind.SALE;
   }
 
   public Long getId() {

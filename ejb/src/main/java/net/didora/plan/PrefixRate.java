@@ -88,6 +88,15 @@ public class PrefixRate extends TenantOwned implements CallSetting {
     billBy(30, 6, 3);
   }
 
+  /** A line of a price table, as it was handed over. */
+  public PrefixRate(PlanVersion version, PriceLine line) {
+    this(version, line.prefix(), line.locality(), line.lineClass(), line.perMinute());
+    this.connectFee = line.connectFee();
+    this.active = line.active();
+    this.window = line.window();
+    billBy(line.firstBlock(), line.nextBlock(), line.discard());
+  }
+
   /** Seconds of the first block, of each further block, and up to which nothing is billed. */
   public final void billBy(int first, int next, int discarded) {
     if (first < 1 || next < 1 || discarded < 0) {

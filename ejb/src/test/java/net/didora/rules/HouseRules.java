@@ -61,6 +61,18 @@ final class HouseRules {
                   "plan",
                   "organization",
                   "common")),
+          Map.entry(
+              "billing",
+              Set.of(
+                  "rating",
+                  "number",
+                  "cdr",
+                  "provider",
+                  "line",
+                  "account",
+                  "plan",
+                  "organization",
+                  "common")),
           Map.entry("job", Set.of("organization", "common")));
 
   /** What is planted stands one package deeper, in domains of the same names. */

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
+import net.didora.billing.SaleMargins;
 import net.didora.common.Settings;
 import net.didora.common.SystemClock;
+import net.didora.plan.MarginGuard;
 
 /**
  * Wires services as the server would, around one entity manager; a service that asks for a
@@ -24,23 +26,26 @@ public final class TestServices {
   private final EntityManager db;
   private final Settings settings;
   private final Clock clock;
+  private final boolean ownTransaction;
 
-  private TestServices(EntityManager db, Settings settings, Clock clock) {
+  private TestServices(EntityManager db, Settings settings, Clock clock, boolean ownTransaction) {
     this.db = db;
     this.settings = settings;
     this.clock = clock;
+    this.ownTransaction = ownTransaction;
   }
 
   public static <T> T service(EntityManager db, Class<T> type) {
-    return new TestServices(db, settings(Map.of()), SystemClock.UTC).make(type);
+    return new TestServices(db, settings(Map.of()), SystemClock.UTC, false).make(type);
   }
 
   public static <T> T serviceAt(EntityManager db, Class<T> type, Instant now) {
-    return new TestServices(db, settings(Map.of()), Clock.fixed(now, ZoneOffset.UTC)).make(type);
+    return new TestServices(db, settings(Map.of()), Clock.fixed(now, ZoneOffset.UTC), false)
+        .make(type);
   }
 
   public static <T> T service(EntityManager db, Class<T> type, Settings settings) {
-    return new TestServices(db, settings, SystemClock.UTC).make(type);
+    return new TestServices(db, settings, SystemClock.UTC, false).make(type);
   }
 
   /** Settings of a server on SIP port 5060 of 10.9.9.9, with the passwords given. */
@@ -55,6 +60,10 @@ public final class TestServices {
   }
 
   private <T> T make(Class<T> type) {
+    if (type.isAnnotationPresent(TransactionAttribute.class) && !ownTransaction) {
+      EntityManager own = db.getEntityManagerFactory().createEntityManager();
+      return new TestServices(own, settings, clock, true).make(type);
+    }
     try {
       Constructor<T> constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
@@ -62,8 +71,7 @@ public final class TestServices {
       for (Field field : type.getDeclaredFields()) {
         field.setAccessible(true);
         if (field.isAnnotationPresent(PersistenceContext.class)) {
-          boolean own = type.isAnnotationPresent(TransactionAttribute.class);
-          field.set(made, own ? db.getEntityManagerFactory().createEntityManager() : db);
+          field.set(made, db);
         } else if (field.isAnnotationPresent(Inject.class)) {
           field.set(made, inject(field.getType()));
         } else if (field.isAnnotationPresent(Resource.class)) {
@@ -79,6 +87,9 @@ public final class TestServices {
   private Object inject(Class<?> type) {
     if (type == Settings.class) {
       return settings;
+    }
+    if (type == MarginGuard.class) {
+      return make(SaleMargins.class);
     }
     return type == Clock.class ? clock : make(type);
   }

@@ -12,6 +12,11 @@ public final class Download {
   private Download() {}
 
   public static void csv(String fileName, Consumer<Csv> rows) throws IOException {
+    text(fileName, out -> rows.accept(new Csv(out)));
+  }
+
+  /** A file of fields with separators, written by whoever knows its form. */
+  public static void text(String fileName, Consumer<Writer> content) throws IOException {
     FacesContext faces = FacesContext.getCurrentInstance();
     ExternalContext web = faces.getExternalContext();
     web.responseReset();
@@ -19,7 +24,7 @@ public final class Download {
     web.setResponseCharacterEncoding(StandardCharsets.UTF_8.name());
     web.setResponseHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
     try (Writer out = web.getResponseOutputWriter()) {
-      rows.accept(new Csv(out));
+      content.accept(out);
     }
     faces.responseComplete();
   }

@@ -15,7 +15,7 @@ import net.didora.web.security.LoggedIn;
 @RequestScoped
 public class MenuBean {
   private static final List<String> HEADINGS =
-      List.of("menu.operation", "menu.calls", "menu.system");
+      List.of("menu.operation", "menu.calls", "menu.money", "menu.system");
 
   @Inject private HttpServletRequest request;
 

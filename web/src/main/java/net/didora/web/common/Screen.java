@@ -9,6 +9,13 @@ public enum Screen {
   HOME("/home.xhtml", "screen.home", "pi-home", "menu.operation", Role.SUBSCRIBER),
   DIDS("/number/did-list.xhtml", "screen.dids", "pi-hashtag", "menu.operation", Role.SUBSCRIBER),
   DID_NEW("/number/did-edit.xhtml", "screen.didNew", "pi-plus-circle", "", Role.RESELLER),
+  SALE_PLANS("/plan/plan-list.xhtml", "screen.salePlans", "pi-tags", "menu.money", Role.RESELLER),
+  COST_PLANS(
+      "/plan/cost-plan-list.xhtml",
+      "screen.costPlans",
+      "pi-shopping-cart",
+      "menu.money",
+      Role.RESELLER),
   CDRS("/cdr/cdr-list.xhtml", "screen.cdrs", "pi-phone", "menu.calls", Role.SUBSCRIBER),
   PRICE_SIMULATE(
       "/rating/price-simulate.xhtml",
@@ -41,9 +48,20 @@ public enum Screen {
     this.lowest = lowest;
   }
 
-  /** The screen at an address of ours. */
+  /** The screen at an address of ours; a page that is none belongs to the first of its folder. */
   public static Optional<Screen> at(String path) {
-    return Stream.of(values()).filter(screen -> screen.path.equals(path)).findFirst();
+    return Stream.of(values())
+        .filter(screen -> screen.path.equals(path))
+        .findFirst()
+        .or(() -> Stream.of(values()).filter(screen -> screen.isBeside(path)).findFirst());
+  }
+
+  private boolean isBeside(String other) {
+    return folder(path).equals(folder(other));
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
   public boolean isFor(Role role) {

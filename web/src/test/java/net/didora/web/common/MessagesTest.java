@@ -20,15 +20,22 @@ import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
 import net.didora.common.CallerClass;
 import net.didora.common.NumberKind;
+import net.didora.common.Status;
 import net.didora.job.BatchRun;
 import net.didora.number.DidState;
 import net.didora.number.Media;
 import net.didora.number.Mode;
+import net.didora.number.PlanUses;
+import net.didora.organization.MarginPolicy;
 import net.didora.plan.NoRateWindowException;
+import net.didora.plan.PlanImport;
+import net.didora.plan.PrefixPlan;
+import net.didora.plan.PrefixRate;
 import net.didora.plan.RateWindow;
 import net.didora.rating.PriceExplanation;
 import net.didora.rating.RatingReject;
 import net.didora.security.Role;
+import net.didora.web.plan.PlanVersionEditBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -110,6 +117,16 @@ class MessagesTest {
         Arguments.of("cdr.class.", CallerClass.values()),
         Arguments.of("cdr.side.", HangupSide.values()),
         Arguments.of("rejected.reason.", RefusalReason.values()),
+        Arguments.of("plan.status.", Status.values()),
+        Arguments.of("plan.margins.", MarginPolicy.values()),
+        Arguments.of("plan.class.", PrefixRate.LineClass.values()),
+        Arguments.of("plan.new.", PrefixPlan.Kind.values()),
+        Arguments.of("plan.use.", PlanUses.Kind.values()),
+        Arguments.of("plan.source.", PlanVersionEditBean.Source.values()),
+        Arguments.of("plan.change.", PlanVersionEditBean.Change.values()),
+        Arguments.of("planImport.state.", PlanImport.State.values()),
+        Arguments.of("planImport.head.", PlanImport.State.values()),
+        Arguments.of("planImport.phase.", PlanImport.Phase.values()),
         Arguments.of("job.state.", BatchRun.State.values()),
         Arguments.of("price.outcome.", PriceExplanation.Outcome.values()),
         Arguments.of("price.reject.", RatingReject.values()),

@@ -3,7 +3,6 @@ package net.didora.wildfly.sip.container;
 import gov.nist.javax.sip.DialogExt;
 import gov.nist.javax.sip.stack.SIPDialog;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
-import gov.nist.javax.sip.stack.SIPTransaction;
 import java.io.IOException;
 import javax.sip.Dialog;
 import javax.sip.SipException;
@@ -62,7 +61,7 @@ public final class JakartaResponse extends SipServletResponseImpl {
       return known;
     }
     try {
-      Dialog made = ((SIPTransaction) invite).getSipProvider().getNewDialog((Transaction) invite);
+      Dialog made = invite.getSipProvider().getNewDialog(invite);
       ((DialogExt) made).disableSequenceNumberValidation();
       getSipSession().setSessionCreatingDialog(made);
       return made;

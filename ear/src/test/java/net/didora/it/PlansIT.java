@@ -1,0 +1,182 @@
+package net.didora.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Plans as a Revenda works with them: by its pages, in a browser, and by the API. */
+@ExtendWith(SharedDidora.class)
+class PlansIT {
+  private static final int PREFIXES = 100_000;
+
+  /** As the download writes them. */
+  static List<String> prices() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < PREFIXES; i++) {
+      lines.add("55%06d;Localidade %d;F;0,%02d;30;6;3;1;0,00;".formatted(i, i % 900, 10 + i % 90));
+    }
+    return lines;
+  }
+
+  private static long newPlan(Pages pages, String name) {
+    pages.open("/plan/plan-edit.xhtml?kind=SALE");
+    pages.type("planForm:description", name);
+    pages.press("planForm:save");
+    pages.page().waitForURL(Pattern.compile(".*plan-edit\\.xhtml\\?id=\\d+"));
+    return Long.parseLong(pages.page().url().replaceFirst(".*id=", ""));
+  }
+
+  /** Sends a file, and gives the first answer of the page that shows what becomes of it. */
+  private static String send(Pages pages, long plan, String name, List<String> lines) {
+    pages.open("/plan/plan-version-edit.xhtml?plan=" + plan);
+    byte[] bytes = String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
+    pages
+        .page()
+        .locator("input[type=file]")
+        .setInputFiles(new FilePayload(name, "text/csv", bytes));
+    Response shown =
+        pages
+            .page()
+            .waitForResponse(
+                response -> response.url().contains("plan-import-view") && response.status() == 200,
+                () -> pages.field("versionForm:make").click());
+    return shown.text();
+  }
+
+  @Test
+  void aWrongFileIsRefusedByLineAndAHundredThousandPricesComeInAndOut(DidoraServer didora)
+      throws IOException {
+    try (Pages pages = Pages.asReseller(didora)) {
+      long plan = newPlan(pages, "Plano de cem mil");
+      String versions = "SELECT COUNT(*) FROM plan_version WHERE plan_id = " + plan;
+
+      send(
+          pages,
+          plan,
+          "errado.csv",
+          List.of("5511;SP;F;0,05;30;6;3;1", "+5512;RJ;F;0,05;30;6;3;1", "5513;;X;abc;30;6;3;1"));
+      assertThat(pages.page().locator("#content")).containsText("Nada foi importado");
+      assertThat(pages.page().locator("#content")).containsText("Há 3 erros");
+      assertThat(pages.field("importForm:errors"))
+          .containsText("“+5512” não é um prefixo. Use só dígitos");
+      assertThat(pages.field("importForm:errors")).containsText("D · valor por minuto");
+      assertThat(PagesIT.count(didora, versions)).isZero();
+
+      long begun = System.nanoTime();
+      String shown = send(pages, plan, "bom.csv", prices());
+      assertThat(shown).contains("importForm:progress");
+      String address = pages.page().url();
+      pages.open("/plan/plan-edit.xhtml?id=" + plan);
+      assertThat(pages.field("historyForm:versions")).containsText("bom.csv");
+      System.out.printf(
+          "100,000 prefixes, from the click to the version on the page: %d ms%n",
+          Duration.ofNanos(System.nanoTime() - begun).toMillis());
+      pages.page().navigate(address);
+      assertThat(pages.page().locator("#content")).containsText("A versão está pronta");
+      assertThat(PagesIT.count(didora, versions)).isEqualTo(1);
+
+      pages.page().locator("[id='importForm:version']").click();
+      pages.page().waitForURL(Pattern.compile(".*plan-version-view\\.xhtml.*"));
+      pages.type("prefixForm:number", "5501234599");
+      pages.press("prefixForm:filter");
+      assertThat(pages.field("prefixForm:match")).containsText("55012345");
+      Download file =
+          pages.page().waitForDownload(() -> pages.field("actionForm:download").click());
+      List<String> lines = Files.readAllLines(file.path());
+      assertThat(lines.get(0)).startsWith("\ufeffprefixo;localidade;");
+      assertThat(lines.subList(1, lines.size())).isEqualTo(prices());
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRevendaReadsWhatItPaysAndNothingElseOfTheMaster(DidoraServer didora) throws Exception {
+    long paid =
+        PagesIT.count(
+            didora, "SELECT id FROM prefix_plan WHERE description = 'Master para Revenda'");
+    long paidVersion = PagesIT.count(didora, versionOf(paid));
+    long cost = PagesIT.count(didora, "SELECT id FROM prefix_plan WHERE kind = 'COST' LIMIT 1");
+    long costVersion = PagesIT.count(didora, versionOf(cost));
+
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open("/plan/plan-list.xhtml");
+      assertThat(pages.page().locator("#content")).containsText("Preços que eu pago");
+      assertThat(pages.page().locator("#content")).not().containsText("Custo da operadora");
+      assertThat(pages.statusOf("/plan/plan-version-view.xhtml?id=" + paidVersion)).isEqualTo(200);
+      assertThat(pages.page().locator("#content")).containsText("R$ 0,04");
+      assertThat(pages.statusOf("/plan/plan-edit.xhtml?id=" + paid)).isEqualTo(404);
+      assertThat(pages.statusOf("/plan/plan-edit.xhtml?id=" + cost)).isEqualTo(404);
+      assertThat(pages.statusOf("/plan/plan-version-view.xhtml?id=" + costVersion)).isEqualTo(404);
+    }
+    String versions = "/api/plans/" + cost + "/versions";
+    assertThat(get(didora, versions).statusCode()).isEqualTo(404);
+    assertThat(get(didora, versions + "/" + costVersion + "/prefixes").statusCode()).isEqualTo(404);
+    assertThat(post(didora, "/api/plans/" + paid + "/versions", "55;;F;1;30;6;3;1").statusCode())
+        .isEqualTo(404);
+  }
+
+  private static String versionOf(long plan) {
+    return "SELECT id FROM plan_version WHERE plan_id = " + plan + " LIMIT 1";
+  }
+
+  @Test
+  void theApiMakesVersionsByTheSameRules(DidoraServer didora) throws Exception {
+    HttpResponse<String> made =
+        send(
+            didora
+                .request("/api/plans", "revenda", DidoraServer.DEMO_PASSWORD)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"description\":\"Pela API\"}"))
+                .build());
+    assertThat(made.statusCode()).isEqualTo(201);
+    String versions =
+        made.headers().firstValue("Location").orElseThrow().replaceFirst(".*/api", "/api")
+            + "/versions";
+
+    HttpResponse<String> refused =
+        post(didora, versions, "5511;SP;F;0,05;30;6;3;1\n5511;;F;x;30;6;3;1");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("\"line\":2", "\"column\":\"D\"", "não é um valor");
+    assertThat(get(didora, versions).body()).isEqualTo("{\"versions\":[]}");
+
+    HttpResponse<String> done = post(didora, versions, "5511;SP;F;0,50;30;6;3;1");
+    assertThat(done.statusCode()).isEqualTo(201);
+    String version =
+        done.headers().firstValue("Location").orElseThrow().replaceFirst(".*/api", "/api");
+    assertThat(get(didora, version + "/prefixes").body())
+        .endsWith("5511;SP;F;0,50;30;6;3;1;0,00;\r\n");
+  }
+
+  private static HttpResponse<String> get(DidoraServer didora, String path) throws Exception {
+    return send(didora.request(path, "revenda", DidoraServer.DEMO_PASSWORD).GET().build());
+  }
+
+  private static HttpResponse<String> post(DidoraServer didora, String path, String file)
+      throws Exception {
+    return send(
+        didora
+            .request(path, "revenda", DidoraServer.DEMO_PASSWORD)
+            .header("Content-Type", "text/csv")
+            .POST(HttpRequest.BodyPublishers.ofString(file))
+            .build());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) throws Exception {
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,8 @@
+package net.didora.plan;
+
+/**
+ * A plan as it is typed on its page.
+ *
+ * @param given the child it is made for; nobody: for own use
+ */
+public record PlanEntry(PrefixPlan.Kind kind, String description, PlanBuyer given) {}

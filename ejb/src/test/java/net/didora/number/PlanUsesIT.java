@@ -1,0 +1,136 @@
+package net.didora.number;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import net.didora.common.Refusal;
+import net.didora.common.RefusedException;
+import net.didora.common.Tenant;
+import net.didora.organization.MarginPolicy;
+import net.didora.organization.Organization;
+import net.didora.organization.OrganizationService;
+import net.didora.plan.ImportProgress;
+import net.didora.plan.NewVersion;
+import net.didora.plan.PlanBuyer;
+import net.didora.plan.PlanEntry;
+import net.didora.plan.PlanImportService;
+import net.didora.plan.PlanService;
+import net.didora.plan.PlanVersionWriter;
+import net.didora.plan.PrefixPlan;
+import net.didora.plan.PriceSource;
+import net.didora.testing.TestServices;
+import net.didora.testing.TestTree;
+import net.didora.testing.TestUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Plans on DIDs: who may be charged by which, at what margin, and where a plan is used. */
+class PlanUsesIT {
+  private final TestTree tree = TestTree.get();
+  private final Tenant me = tree.one.tenant();
+  private final PlanBuyer subscriber = PlanBuyer.subscriber(tree.one.subscriber().getId());
+
+  private Long plan(Tenant maker, PlanBuyer given, String price) {
+    Long plan =
+        TestUnit.inTransaction(
+            maker,
+            db ->
+                TestServices.service(db, PlanService.class)
+                    .create(new PlanEntry(PrefixPlan.Kind.SALE, "Tabela", given)));
+    byte[] file = ("55;;F;" + price + ";30;6;3;1").getBytes(UTF_8);
+    NewVersion order = new NewVersion(plan, null, new PriceSource.OfFile("p.csv", file));
+    Long run =
+        TestUnit.inTransaction(
+            maker, db -> TestServices.service(db, PlanImportService.class).begin(order));
+    TestUnit.inTransaction(
+        maker,
+        db ->
+            TestServices.service(db, PlanVersionWriter.class)
+                .write(run, order, ImportProgress.NOBODY));
+    return plan;
+  }
+
+  private DidEntry did(Long plan) {
+    DidEntry entry = new DidEntry();
+    entry.setRawNumber(TestTree.nextNumber());
+    entry.setOwnerOrgId(tree.one.reseller().getId());
+    entry.setSubscriberId(tree.one.subscriber().getId());
+    entry.setIpLineId(tree.one.line().getId());
+    entry.setPlanId(plan);
+    TargetEntry target = new TargetEntry();
+    target.setHost("198.51.100.7");
+    entry.getTargets().add(target);
+    return entry;
+  }
+
+  private SavedDids save(DidEntry entry) {
+    return TestUnit.inTransaction(
+        me, db -> TestServices.service(db, DidService.class).create(entry));
+  }
+
+  private void pays(Long bought, MarginPolicy policy) {
+    TestUnit.transact(
+        tree.masterTenant(),
+        db -> db.find(Organization.class, tree.one.reseller().getId()).buyDidsAt(bought));
+    TestUnit.transact(
+        me, db -> TestServices.service(db, OrganizationService.class).guardMargins(policy));
+  }
+
+  @AfterEach
+  void paysNothing() {
+    TestUnit.transact(
+        tree.masterTenant(),
+        db -> db.find(Organization.class, tree.one.reseller().getId()).buyDidsAt(null));
+  }
+
+  @Test
+  void whatNamesThePlanIsListedForWhoeverSeesIt() {
+    Long plan = plan(me, PlanBuyer.NOBODY, "1");
+    DidEntry entry = did(plan);
+    save(entry);
+    TestUnit.transact(
+        me, db -> TestServices.service(db, PlanService.class).makeDefault(plan, subscriber));
+
+    PlanUses.Uses uses = uses(me, plan);
+    assertThat(uses.shown()).extracting(PlanUses.Use::name).containsExactly(entry.getRawNumber());
+    assertThat(uses(tree.two.tenant(), plan).shown()).isEmpty();
+    List<PlanUses.DefaultOf> defaults =
+        TestUnit.inTransaction(me, db -> TestServices.service(db, PlanUses.class).defaults(plan));
+    assertThat(defaults).extracting(PlanUses.DefaultOf::buyer).containsExactly(subscriber);
+    TestUnit.transact(
+        me, db -> TestServices.service(db, PlanService.class).dropDefault(plan, subscriber));
+  }
+
+  private static PlanUses.Uses uses(Tenant tenant, Long plan) {
+    return TestUnit.inTransaction(tenant, db -> TestServices.service(db, PlanUses.class).of(plan));
+  }
+
+  @Test
+  void aPlanBelowWhatTheOwnerPaysIsSaidOrRefusedBesideItsField() {
+    Long bought = plan(tree.masterTenant(), PlanBuyer.NOBODY, "0,50");
+    Long plan = plan(me, PlanBuyer.NOBODY, "0,40");
+
+    pays(bought, MarginPolicy.WARN);
+    assertThat(save(did(plan)).warnings())
+        .contains(Refusal.of("planId", "plan.warning.margin", 1, "55", "0.4", "0.5"));
+
+    pays(bought, MarginPolicy.BLOCK);
+    RefusedException refused = catchThrowableOfType(RefusedException.class, () -> save(did(plan)));
+    assertThat(refused.refusals())
+        .isEqualTo(List.of(Refusal.of("planId", "plan.refused.margin", 1, "55", "0.4", "0.5")));
+  }
+
+  @Test
+  void aPlanGivenToSomebodyServesNobodyElse() {
+    Long given = plan(me, subscriber, "1");
+    DidEntry forSale = did(given);
+    forSale.setSubscriberId(null);
+    forSale.setIpLineId(null);
+
+    assertThat(save(did(given)).ids()).hasSize(1);
+    RefusedException refused = catchThrowableOfType(RefusedException.class, () -> save(forSale));
+    assertThat(refused.refusals()).contains(Refusal.of("planId", "did.refused.planGiven"));
+  }
+}
