@@ -27,7 +27,8 @@ final class CallBenchmark {
     int calls = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
     CallWorld world = CallWorld.fresh();
     for (String limits : List.of("0", "1000000")) {
-      world.change("UPDATE account SET balance = 1000000", "UPDATE did SET max_calls = " + limits);
+      world.hold(9, "1000000");
+      world.change("UPDATE did SET max_calls = " + limits);
       System.out.println("DID limit " + limits + " (0 = none):");
       Path journal = Files.createTempDirectory("journal");
       CallServer server = world.server("bench" + limits, journal);

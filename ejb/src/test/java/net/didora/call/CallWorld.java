@@ -48,6 +48,11 @@ public final class CallWorld {
           "trunk_source",
           "trunk",
           "provider",
+          "reservation",
+          "cdr_charge",
+          "ledger_entry",
+          "outbox_event",
+          "account_balance",
           "account",
           "prefix_rate",
           "plan_version",
@@ -130,6 +135,11 @@ public final class CallWorld {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What an account holds from now on. */
+  public void hold(long accountId, String balance) {
+    sql("UPDATE account_balance SET balance = " + balance + " WHERE account_id = " + accountId);
   }
 
   public long count(String table) {
@@ -224,10 +234,12 @@ public final class CallWorld {
             + ")");
     String account =
         "INSERT INTO account (id, uuid, version, tenant_path, organization_id, subscriber_id, kind,"
-            + " balance, created_at, updated_at) VALUES ";
+            + " created_at, updated_at) VALUES ";
     sql(
-        account + "(8, UUID(), 0, '/1/2/', 2, NULL, 'POSTPAID', 0, " + AUDIT + ")",
-        account + "(9, UUID(), 0, '/1/2/s5/', NULL, 5, 'PREPAID', 50, " + AUDIT + ")",
+        account + "(8, UUID(), 0, '/1/2/', 2, NULL, 'POSTPAID', " + AUDIT + ")",
+        account + "(9, UUID(), 0, '/1/2/s5/', NULL, 5, 'PREPAID', " + AUDIT + ")",
+        "INSERT INTO account_balance (account_id, tenant_path, balance) VALUES"
+            + " (8, '/1/2/', 0), (9, '/1/2/s5/', 50)",
         "INSERT INTO ip_line (id, uuid, version, tenant_path, subscriber_id, account_id, name,"
             + " auth_user, status, created_at, updated_at) VALUES"
             + " (7, UUID(), 0, '/1/2/s5/', 5, 9, 'L', 'line7', 'ACTIVE', "

@@ -37,11 +37,14 @@ final class PermitTable {
           + ", ?".repeat((int) COLUMNS.chars().filter(c -> c == ',').count())
           + " FROM configuration_version v WHERE v.id = 1 AND v.version = ?";
 
-  private static final String AND_BALANCE =
-      " AND EXISTS (SELECT 1 FROM account WHERE id = ? AND balance + credit_limit >= ?)";
+  private static final String HELD =
+      "(a.id = ? AND b.balance + a.credit_limit - b.reserved - b.unbilled >= ?)";
+  private static final String OF_ACCOUNT =
+      " FROM account a JOIN account_balance b ON b.account_id = a.id WHERE ";
+  private static final String AND_BALANCE = " AND EXISTS (SELECT 1" + OF_ACCOUNT + HELD + ")";
 
-  private static final String BALANCES = "SELECT COUNT(*) FROM account WHERE FALSE";
-  private static final String OR_BALANCE = " OR (id = ? AND balance + credit_limit >= ?)";
+  private static final String BALANCES = "SELECT COUNT(*)" + OF_ACCOUNT + "FALSE";
+  private static final String OR_BALANCE = " OR " + HELD;
 
   /** What became of the attempt. */
   enum Outcome {

@@ -13,6 +13,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.didora.account.Account;
+import net.didora.account.Book;
+import net.didora.account.EntryKind;
 import net.didora.call.RefusalReason;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
@@ -92,6 +95,9 @@ class MessagesTest {
         Arguments.of("cdr.side.", HangupSide.values()),
         Arguments.of("rejected.reason.", RefusalReason.values()),
         Arguments.of("job.state.", BatchRun.State.values()),
+        Arguments.of("account.book.", Book.values()),
+        Arguments.of("account.entry.", EntryKind.values()),
+        Arguments.of("account.kind.", Account.Kind.values()),
         Arguments.of("role.", Role.values()));
   }
 
