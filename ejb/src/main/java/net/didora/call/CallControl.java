@@ -44,7 +44,8 @@ public class CallControl {
                   settings.node(),
                   settings.home().resolve("journal"),
                   own(),
-                  CallServer.Identity.BEAT),
+                  CallServer.Identity.BEAT,
+                  settings.zone()),
               clock);
     } catch (IOException | SQLException e) {
       throw new IllegalStateException("Call control cannot start: " + e.getMessage(), e);

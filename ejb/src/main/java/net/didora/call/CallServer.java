@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
@@ -22,8 +23,11 @@ public final class CallServer {
   private static final long PROBE_MILLIS = 1000;
   private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
-  /** Who this server is: its name among the others, its journal, its addresses, its beat. */
-  public record Identity(String node, Path journal, OwnAddresses own, Duration beat) {
+  /**
+   * Who this server is: its name among the others, its journal, its addresses, its beat, and the
+   * operator's zone.
+   */
+  public record Identity(String node, Path journal, OwnAddresses own, Duration beat, ZoneId zone) {
     public static final Duration BEAT = Duration.ofSeconds(5);
   }
 
@@ -35,7 +39,7 @@ public final class CallServer {
   private CallServer(DataSource source, Identity identity, InstantSource clock)
       throws IOException, SQLException {
     database = new CallDatabase(source, PROBE_MILLIS);
-    Configuration.Current configuration = new Configuration.Current();
+    Configuration.Current configuration = new Configuration.Current(identity.zone());
     try (Connection db = database.connect()) {
       configuration.refresh(db).prices(db);
     }

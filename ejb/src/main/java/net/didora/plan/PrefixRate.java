@@ -1,6 +1,7 @@
 package net.didora.plan;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -67,6 +68,10 @@ public class PrefixRate extends TenantOwned implements CallSetting {
 
   private boolean active = true;
 
+  @Convert(converter = RateWindowConverter.class)
+  @Column(name = "rate_window")
+  private RateWindow window = RateWindow.ALWAYS;
+
   @SuppressWarnings("NullAway.Init")
   protected PrefixRate() {}
 
@@ -91,6 +96,11 @@ public class PrefixRate extends TenantOwned implements CallSetting {
     this.firstBlock = first;
     this.nextBlock = next;
     this.discard = discarded;
+  }
+
+  /** In force then only; without this, always. */
+  public final void holdIn(RateWindow newWindow) {
+    this.window = newWindow;
   }
 
   public Long getId() {
@@ -135,5 +145,9 @@ public class PrefixRate extends TenantOwned implements CallSetting {
 
   public boolean isActive() {
     return active;
+  }
+
+  public RateWindow getWindow() {
+    return window;
   }
 }

@@ -63,12 +63,14 @@ public final class LegPricer {
   private final class Pricing {
     private final RatableLeg leg;
     private final Instant answered;
+    private final String number;
     private final List<Price> prices = new ArrayList<>(4);
     private final List<NoPrice> rejects = new ArrayList<>(0);
 
     Pricing(RatableLeg leg, Instant answered) {
       this.leg = leg;
       this.answered = answered;
+      this.number = book.matched(leg.number());
     }
 
     void at(Level level) {
@@ -82,9 +84,11 @@ public final class LegPricer {
         return;
       }
       PrefixTable table = book.prices(version.get());
-      int found = table.find(leg.number());
+      int found = table.find(number);
       if (found == PrefixTable.NONE) {
-        reject(level, RatingReject.NO_PREFIX, leg.number());
+        reject(level, RatingReject.NO_PREFIX, number);
+      } else if (PrefixTable.dependsOnTheHour(found)) {
+        chargeByTheHour(level, table, found);
       } else {
         charge(level, table.line(found), table.rate(found));
       }
@@ -95,13 +99,39 @@ public final class LegPricer {
         int talked = leg.talkedSeconds();
         int billed = rate.billedSeconds(talked);
         long micros = rate.chargeBilled(billed);
-        if (micros > LARGEST) {
-          throw new ArithmeticException("more than a column holds");
-        }
-        prices.add(new Price(leg.cdrId(), level, line, talked, billed, micros));
+        prices.add(new Price(leg.cdrId(), level, line, talked, billed, fitting(micros)));
       } catch (ArithmeticException tooLarge) {
         reject(level, RatingReject.TOO_LARGE, line.prefix());
       }
+    }
+
+    private void chargeByTheHour(Level level, PrefixTable table, int found) {
+      try {
+        int talked = leg.talkedSeconds();
+        HourlyBill bill = new HourlyBill(table, book.calendar(), found, answered);
+        if (bill.lay(talked)) {
+          prices.add(
+              new Price(
+                  leg.cdrId(),
+                  level,
+                  bill.firstLine(),
+                  talked,
+                  bill.billedSeconds(),
+                  fitting(bill.micros()),
+                  bill.segments()));
+        } else {
+          reject(level, RatingReject.NO_WINDOW, number + " " + bill.beginOfNextBlock());
+        }
+      } catch (ArithmeticException tooLarge) {
+        reject(level, RatingReject.TOO_LARGE, number);
+      }
+    }
+
+    private static long fitting(long micros) {
+      if (micros > LARGEST) {
+        throw new ArithmeticException("more than a column holds");
+      }
+      return micros;
     }
 
     private void reject(Level level, RatingReject reason, String detail) {

@@ -21,11 +21,17 @@ public record MicroRate(long perMinute, long connectFee, Cadence cadence) {
 
   /** Millionths for seconds that were rounded to blocks already. */
   public long chargeBilled(int billedSeconds) {
-    if (billedSeconds == 0) {
-      return 0;
-    }
-    long sixtyfold = Math.multiplyExact(perMinute, billedSeconds);
-    long halfUp = Math.addExact(sixtyfold, SECONDS_PER_MINUTE / 2) / SECONDS_PER_MINUTE;
+    return billedSeconds == 0 ? 0 : rounded(sixtieths(billedSeconds), connectFee);
+  }
+
+  /** What the seconds cost, exactly: in sixtieths of a millionth. */
+  long sixtieths(int billedSeconds) {
+    return Math.multiplyExact(perMinute, billedSeconds);
+  }
+
+  /** The one rounding of a call, half up, and its fee: millionths. */
+  static long rounded(long sixtieths, long connectFee) {
+    long halfUp = Math.addExact(sixtieths, SECONDS_PER_MINUTE / 2) / SECONDS_PER_MINUTE;
     return Math.addExact(halfUp, connectFee);
   }
 

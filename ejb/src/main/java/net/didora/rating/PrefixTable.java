@@ -1,13 +1,13 @@
 package net.didora.rating;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +18,33 @@ public final class PrefixTable {
   /** No price: neither a prefix fits nor a catch-all (the empty prefix) is there. */
   public static final int NONE = -1;
 
+  private static final int[] NO_EDGES = {};
   private static final Comparator<PlanPrefix> OUTER_FIRST =
       Comparator.comparing(PlanPrefix::isAnonymous)
           .thenComparingLong(line -> line.isAnonymous() ? 0 : NumberKey.of(line.prefix()))
-          .thenComparingInt(line -> line.prefix().length());
+          .thenComparingInt(line -> line.prefix().length())
+          .thenComparing(line -> line.window().text());
 
   private final PlanPrefix[] lines;
   private final MicroRate[] rates;
+  private final WindowedPrefix[] windowed;
   private final int anonymous;
   private final RangeIndex ranges;
 
-  /** The active lines of one version; each prefix once. */
+  /** The active lines of one version; each prefix once in each window. */
   public PrefixTable(List<PlanPrefix> active) {
     lines = active.stream().sorted(OUTER_FIRST).toArray(PlanPrefix[]::new);
     rates = shared(lines);
     Ranges found = new Ranges(lines);
+    windowed = found.windowed.toArray(WindowedPrefix[]::new);
     anonymous = found.anonymous;
-    ranges = new RangeIndex(found.starts(), found.lines());
+    ranges = new RangeIndex(found.starts(), found.values());
   }
 
-  /** The line for a number's digits or {@link PlanPrefix#ANONYMOUS}, or {@link #NONE}. */
+  /**
+   * The line for a number's digits or {@link PlanPrefix#ANONYMOUS}, which holds at all hours; or
+   * {@link #NONE}; or, below it, a prefix whose price depends on the hour: see {@link #inForce}.
+   */
   public int find(String key) {
     if (!key.isEmpty() && key.charAt(0) > '9') {
       return anonymous != NONE ? anonymous : ranges.find("");
@@ -45,9 +52,51 @@ public final class PrefixTable {
     return ranges.find(key);
   }
 
-  public Optional<PlanPrefix> line(String key) {
-    int found = find(key);
-    return found == NONE ? Optional.empty() : Optional.of(lines[found]);
+  static boolean dependsOnTheHour(int found) {
+    return found < NONE;
+  }
+
+  /** The line of what was found that is in force then: of the longest prefix that has one. */
+  public int inForce(int found, RateCalendar.Moment moment) {
+    int line = found;
+    while (dependsOnTheHour(line)) {
+      line = windowed(line).inForce(lines, moment);
+    }
+    return line;
+  }
+
+  /** The next minute of the day at which another line may come into force. */
+  int nextEdge(int found, int minute) {
+    return windowed(found).nextEdge(minute);
+  }
+
+  private WindowedPrefix windowed(int found) {
+    return windowed[NONE - 1 - found];
+  }
+
+  /** Every line whose prefix fits the number, the longest first, whatever the hour. */
+  public List<PlanPrefix> candidates(String key) {
+    List<PlanPrefix> candidates = new ArrayList<>();
+    int last = find(key);
+    addLines(candidates, last);
+    String digits = key.equals(PlanPrefix.ANONYMOUS) ? "" : key;
+    for (int length = digits.length(); length >= 0; length--) {
+      int found = find(digits.substring(0, length));
+      if (found != last) {
+        addLines(candidates, found);
+        last = found;
+      }
+    }
+    return candidates;
+  }
+
+  private void addLines(List<PlanPrefix> candidates, int found) {
+    if (dependsOnTheHour(found)) {
+      WindowedPrefix prefix = windowed(found);
+      candidates.addAll(List.of(lines).subList(prefix.from(), prefix.to()));
+    } else if (found != NONE) {
+      candidates.add(lines[found]);
+    }
   }
 
   public PlanPrefix line(int found) {
@@ -76,48 +125,75 @@ public final class PrefixTable {
 
   /** Lays nested prefixes side by side: at each start, the innermost prefix that holds there. */
   private static final class Ranges {
+    private record Open(String prefix, int value) {}
+
     private final PlanPrefix[] from;
+    private final List<WindowedPrefix> windowed = new ArrayList<>();
     private final long[] starts;
-    private final int[] lines;
-    private final Deque<Integer> open = new ArrayDeque<>();
+    private final int[] values;
+    private final Deque<Open> open = new ArrayDeque<>();
     private int count;
+    private int catchAll = NONE;
     private int anonymous = NONE;
 
     Ranges(PlanPrefix[] from) {
       this.from = from;
       starts = new long[2 * from.length + 1];
-      lines = new int[2 * from.length + 1];
+      values = new int[2 * from.length + 1];
       put(0, NONE);
-      for (int i = 0; i < from.length; i++) {
-        String prefix = from[i].prefix();
-        if (from[i].isAnonymous()) {
-          anonymous = i;
-        } else if (prefix.length() <= NumberKey.DIGITS) {
-          closeBefore(NumberKey.of(prefix));
-          put(NumberKey.of(prefix), i);
-          open.push(i);
+      int first = 0;
+      while (first < from.length) {
+        int next = first + 1;
+        while (next < from.length && from[next].prefix().equals(from[first].prefix())) {
+          next++;
         }
+        add(first, next);
+        first = next;
       }
       closeBefore(Long.MAX_VALUE);
     }
 
-    private void closeBefore(long start) {
-      while (!open.isEmpty() && end(open.peek()) <= start) {
-        long end = end(open.pop());
-        put(end, open.isEmpty() ? NONE : open.peek());
+    private void add(int first, int next) {
+      String prefix = from[first].prefix();
+      if (from[first].isAnonymous()) {
+        anonymous = value(first, next, catchAll);
+      } else if (prefix.length() <= NumberKey.DIGITS) {
+        closeBefore(NumberKey.of(prefix));
+        int value = value(first, next, innermost());
+        catchAll = prefix.isEmpty() ? value : catchAll;
+        put(NumberKey.of(prefix), value);
+        open.push(new Open(prefix, value));
       }
     }
 
-    private long end(int line) {
-      return NumberKey.endOf(from[line].prefix());
+    /** What the index gives for this prefix: its line, or where its windows stand. */
+    private int value(int first, int next, int outer) {
+      if (next == first + 1 && from[first].window().isAlways()) {
+        return first;
+      }
+      int[] outerEdges =
+          dependsOnTheHour(outer) ? windowed.get(NONE - 1 - outer).edges() : NO_EDGES;
+      windowed.add(WindowedPrefix.of(from, first, next, outer, outerEdges));
+      return NONE - windowed.size();
     }
 
-    private void put(long start, int line) {
+    private void closeBefore(long start) {
+      while (!open.isEmpty() && NumberKey.endOf(open.peek().prefix()) <= start) {
+        long end = NumberKey.endOf(open.pop().prefix());
+        put(end, innermost());
+      }
+    }
+
+    private int innermost() {
+      return open.isEmpty() ? NONE : open.peek().value();
+    }
+
+    private void put(long start, int value) {
       if (count > 0 && starts[count - 1] == start) {
-        lines[count - 1] = line;
+        values[count - 1] = value;
       } else {
         starts[count] = start;
-        lines[count++] = line;
+        values[count++] = value;
       }
     }
 
@@ -125,8 +201,8 @@ public final class PrefixTable {
       return Arrays.copyOf(starts, count);
     }
 
-    int[] lines() {
-      return Arrays.copyOf(lines, count);
+    int[] values() {
+      return Arrays.copyOf(values, count);
     }
   }
 }

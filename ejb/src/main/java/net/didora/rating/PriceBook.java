@@ -20,10 +20,23 @@ public final class PriceBook {
 
   private final Map<Long, Version[]> plans;
   private final LongFunction<PrefixTable> prices;
+  private final RateCalendar calendar;
+  private final Portability portability;
 
   /** The prices of a version are asked for when they are first needed. */
-  public PriceBook(List<Version> versions, LongFunction<PrefixTable> prices) {
+  public PriceBook(
+      List<Version> versions, LongFunction<PrefixTable> prices, RateCalendar calendar) {
+    this(versions, prices, calendar, Portability.NONE);
+  }
+
+  public PriceBook(
+      List<Version> versions,
+      LongFunction<PrefixTable> prices,
+      RateCalendar calendar,
+      Portability portability) {
     this.prices = prices;
+    this.calendar = calendar;
+    this.portability = portability;
     plans = new HashMap<>();
     versions.stream()
         .collect(Collectors.groupingBy(Version::planId))
@@ -36,9 +49,25 @@ public final class PriceBook {
     return sorted;
   }
 
-  /** The price of a number (digits, or {@link PlanPrefix#ANONYMOUS}) for a call answered then. */
-  public Optional<PlanPrefix> find(long planId, Instant answeredAt, String key) {
-    return version(planId, answeredAt).flatMap(version -> prices(version).line(key));
+  /**
+   * The price in force for a number (digits, or {@link PlanPrefix#ANONYMOUS}) at that moment, by
+   * the plan's version of then.
+   */
+  public Optional<PlanPrefix> find(long planId, Instant at, String number) {
+    return version(planId, at).flatMap(version -> inForce(prices(version), at, number));
+  }
+
+  private Optional<PlanPrefix> inForce(PrefixTable table, Instant at, String number) {
+    int found = table.find(matched(number));
+    if (PrefixTable.dependsOnTheHour(found)) {
+      found = table.inForce(found, calendar.at(at));
+    }
+    return found == PrefixTable.NONE ? Optional.empty() : Optional.of(table.line(found));
+  }
+
+  /** Under which number the plans are asked: a ported one's, or as it stands. */
+  public String matched(String number) {
+    return number.equals(PlanPrefix.ANONYMOUS) ? number : portability.matched(number);
   }
 
   /** The version that holds at that moment; empty before the first one, or for no plan. */
@@ -55,11 +84,24 @@ public final class PriceBook {
     return Optional.empty();
   }
 
+  /** The version that takes its place. */
+  public Optional<Version> after(Version version) {
+    Version[] versions = plans.getOrDefault(version.planId(), new Version[0]);
+    return Arrays.stream(versions)
+        .filter(other -> other.validFrom().isAfter(version.validFrom()))
+        .findFirst();
+  }
+
   public boolean hasPlan(long planId) {
     return plans.containsKey(planId);
   }
 
   public PrefixTable prices(Version version) {
     return prices.apply(version.id());
+  }
+
+  /** By which the hours of windows are judged. */
+  public RateCalendar calendar() {
+    return calendar;
   }
 }

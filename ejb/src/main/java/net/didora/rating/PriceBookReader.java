@@ -7,12 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.didora.common.Money;
+import net.didora.plan.HolidayCalendar;
+import net.didora.plan.RateWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,18 @@ public final class PriceBookReader {
       "SELECT id, plan_id, valid_from, used FROM plan_version ORDER BY id";
   private static final String RATES =
       """
-      SELECT prefix, per_minute, connect_fee, first_block, next_block, discard
+      SELECT prefix, per_minute, connect_fee, first_block, next_block, discard, rate_window
       FROM prefix_rate WHERE plan_version_id = ? AND active ORDER BY prefix""";
 
+  private final ZoneId zone;
   private Map<Long, PrefixTable> unchangeable = Map.of();
+
+  /**
+   * @param zone the operator's: windows are judged by its clock
+   */
+  public PriceBookReader(ZoneId zone) {
+    this.zone = zone;
+  }
 
   /** Everything at once, so that a price is found without the database afterwards. */
   public synchronized PriceBook read(Connection db) throws SQLException {
@@ -44,7 +55,7 @@ public final class PriceBookReader {
       versions.add(row.version());
     }
     unchangeable = used;
-    return new PriceBook(versions, id -> tables.get(id));
+    return new PriceBook(versions, id -> tables.get(id), calendar(db, zone));
   }
 
   private record Row(PriceBook.Version version, boolean used) {}
@@ -69,16 +80,30 @@ public final class PriceBookReader {
     return rows;
   }
 
+  /** The operator's clock and his holidays as they stand now. */
+  public static RateCalendar calendar(Connection db, ZoneId zone) throws SQLException {
+    List<String> own = new ArrayList<>();
+    try (PreparedStatement select = db.prepareStatement("SELECT holiday_rule FROM holiday");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        own.add(row.getString(1));
+      }
+    }
+    return new RateCalendar(zone, HolidayCalendar.with(own));
+  }
+
   /** The active prices of one version. */
   public static PrefixTable prices(Connection db, long planVersionId) throws SQLException {
     List<PlanPrefix> lines = new ArrayList<>();
     Map<Rate, Rate> seen = new HashMap<>();
+    Map<String, RateWindow> windows = new HashMap<>();
     try (PreparedStatement select = db.prepareStatement(RATES)) {
       select.setLong(1, planVersionId);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           Rate rate = seen.computeIfAbsent(rate(row), once -> once);
-          lines.add(new PlanPrefix(planVersionId, row.getString(1), rate));
+          RateWindow window = windows.computeIfAbsent(row.getString(7), RateWindow::parse);
+          lines.add(new PlanPrefix(planVersionId, row.getString(1), window, rate));
         }
       }
     }

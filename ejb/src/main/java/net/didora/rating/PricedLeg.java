@@ -1,18 +1,49 @@
 package net.didora.rating;
 
 import java.util.List;
+import net.didora.common.Money;
 
 /** What one leg costs at each level of its chain, and at which levels it has no price. */
 public record PricedLeg(long cdrId, List<Price> prices, List<NoPrice> rejects) {
 
-  /** A price, in millionths, with all that it was made of. */
+  /**
+   * A price, in millionths, with all that it was made of.
+   *
+   * @param line in force at the answer
+   * @param segments where more than one price was in force; none: the line held throughout
+   */
   public record Price(
       long cdrId,
       PriceChain.Level level,
       PlanPrefix line,
       int talkedSeconds,
       int billedSeconds,
-      long micros) {}
+      long micros,
+      List<Segment> segments) {
+
+    /** One price throughout. */
+    public Price(
+        long cdrId,
+        PriceChain.Level level,
+        PlanPrefix line,
+        int talkedSeconds,
+        int billedSeconds,
+        long micros) {
+      this(cdrId, level, line, talkedSeconds, billedSeconds, micros, List.of());
+    }
+
+    /** The fee of the line, if anything is billed. */
+    public Money connectFee() {
+      return billedSeconds == 0 ? Money.ZERO : line.rate().connectFee();
+    }
+
+    /** The segments, be it only one; none if nothing is billed. */
+    public List<Segment> stretches() {
+      return segments.isEmpty() && billedSeconds > 0
+          ? List.of(new Segment(line, 0, billedSeconds))
+          : segments;
+    }
+  }
 
   /** A level without a price; seen by whoever would have been charged. */
   public record NoPrice(

@@ -47,7 +47,12 @@ public class RatedCdr extends TenantOwned {
   @Column(name = "per_minute")
   private Money perMinute;
 
+  @Column(name = "connect_fee")
+  private Money connectFee;
+
   private Money amount;
+
+  private @Nullable String segments;
 
   private String currency;
 
@@ -95,6 +100,15 @@ public class RatedCdr extends TenantOwned {
 
   public Money getPerMinute() {
     return perMinute;
+  }
+
+  public Money getConnectFee() {
+    return connectFee;
+  }
+
+  /** Where more than one price was in force: billed seconds x price per minute, in their order. */
+  public @Nullable String getSegments() {
+    return segments;
   }
 
   public Money getAmount() {

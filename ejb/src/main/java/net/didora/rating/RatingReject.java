@@ -4,6 +4,8 @@ package net.didora.rating;
 public enum RatingReject {
   /** No prefix of the plan fits the number, and there is no catch-all. */
   NO_PREFIX,
+  /** Prefixes fit, but when the call or one of its blocks began, none of them was in force. */
+  NO_WINDOW,
   /** The plan has no version that held when the call was answered. */
   NO_VERSION,
   /** The plan has no version at all, or is gone. */

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,7 +114,8 @@ public final class CallWorld {
     try {
       return CallServer.start(
           source,
-          new CallServer.Identity(node, journal, OwnAddresses.NONE, Duration.ofMillis(500)),
+          new CallServer.Identity(
+              node, journal, OwnAddresses.NONE, Duration.ofMillis(500), ZoneOffset.UTC),
           CLOCK);
     } catch (java.io.IOException | SQLException e) {
       throw new IllegalStateException(e);

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.Collectors;
 import net.didora.cdr.RatingKind;
+import net.didora.plan.HolidayCalendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
@@ -21,6 +25,47 @@ class LegPricerTest {
 
     assertThat(prices(priced)).isEqualTo(text(line, 5));
     assertThat(rejects(priced)).isEqualTo(text(line, 6));
+  }
+
+  @ParameterizedTest(name = "{3} for {2} ms at {1}: {5} {6} ({7})")
+  @CsvFileSource(resources = "/rating/calls-by-hour.csv", numLinesToSkip = 1)
+  void pricesByTheHour(ArgumentsAccessor line) {
+    RateCalendar calendar =
+        new RateCalendar(ZoneId.of(line.getString(0)), HolidayCalendar.with(List.of("EASTER+60")));
+    LegPricer byHour = new LegPricer(PlanTable.read("/rating/plans-by-hour.csv", calendar));
+    RatableLeg leg =
+        new RatableLeg(
+            1,
+            "/1/2/s3/",
+            RatingKind.BY_CALLER,
+            OffsetDateTime.parse(line.getString(1)).toInstant(),
+            line.getLong(2),
+            line.getString(3),
+            line.getString(4));
+
+    PricedLeg priced = byHour.price(leg);
+
+    assertThat(prices(priced)).isEqualTo(text(line, 5));
+    assertThat(rejects(priced)).isEqualTo(text(line, 6));
+  }
+
+  @Test
+  void aPortedNumberIsLookedUpByItsRoutingNumber() {
+    PriceBook book = PlanTable.read("/rating/plans.csv");
+    PriceBook ported =
+        new PriceBook(
+            List.of(new PriceBook.Version(1, 1, Instant.EPOCH)),
+            any ->
+                book.prices(book.version(1, Instant.parse("2026-03-01T12:00:00Z")).orElseThrow()),
+            book.calendar(),
+            number -> number.equals("4930123") ? "55119" : number);
+
+    assertThat(prices(new LegPricer(ported).price(leg("4930123", 30_000))))
+        .isEqualTo("0=55119 30 0.100000");
+    assertThat(ported.find(1, Instant.EPOCH, "4930123").map(PlanPrefix::prefix)).contains("55119");
+    assertThat(rejects(new LegPricer(ported).price(leg("4930124", 30_000))))
+        .isEqualTo("0=NO_PREFIX");
+    assertThat(ported.find(1, Instant.EPOCH, "ANON").map(PlanPrefix::prefix)).contains("ANON");
   }
 
   @Test
@@ -86,12 +131,21 @@ class LegPricerTest {
         .map(
             price ->
                 "%d=%s %d %s"
-                    .formatted(
-                        price.level().level(),
-                        price.line().prefix(),
-                        price.billedSeconds(),
-                        MicroRate.money(price.micros())))
+                        .formatted(
+                            price.level().level(),
+                            price.line().prefix(),
+                            price.billedSeconds(),
+                            MicroRate.money(price.micros()))
+                    + segments(price))
         .collect(Collectors.joining("|"));
+  }
+
+  private static String segments(PricedLeg.Price price) {
+    return price.segments().isEmpty()
+        ? ""
+        : price.segments().stream()
+            .map(segment -> segment.billedSeconds() + "*" + segment.line().rate().perMinute())
+            .collect(Collectors.joining("+", " ", ""));
   }
 
   private static String rejects(PricedLeg priced) {

@@ -6,18 +6,25 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.didora.common.Money;
+import net.didora.plan.HolidayCalendar;
+import net.didora.plan.RateWindow;
 
-/** Plans written by hand as a table: plan, valid from, prefix, price, fee, cadence. */
+/** Plans written by hand as a table: plan, valid from, prefix, price, fee, cadence, window. */
 final class PlanTable {
   private final Map<String, PriceBook.Version> versions = new HashMap<>();
   private final Map<Long, List<PlanPrefix>> lines = new HashMap<>();
 
   static PriceBook read(String resource) {
+    return read(resource, new RateCalendar(ZoneOffset.UTC, HolidayCalendar.NATIONAL));
+  }
+
+  static PriceBook read(String resource, RateCalendar calendar) {
     PlanTable table = new PlanTable();
     try (BufferedReader reader =
         new BufferedReader(
@@ -27,13 +34,13 @@ final class PlanTable {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return table.book();
+    return table.book(calendar);
   }
 
   static PriceBook oneLine(String prefix, String perMinute) {
     PlanTable table = new PlanTable();
     table.add(new String[] {"1", "1970-01-01", prefix, perMinute, "0", "1", "1", "0"});
-    return table.book();
+    return table.book(new RateCalendar(ZoneOffset.UTC, HolidayCalendar.NATIONAL));
   }
 
   private void add(String[] field) {
@@ -54,12 +61,16 @@ final class PlanTable {
             Integer.parseInt(field[7]));
     lines
         .computeIfAbsent(version.id(), any -> new ArrayList<>())
-        .add(new PlanPrefix(version.id(), field[2], rate));
+        .add(new PlanPrefix(version.id(), field[2], window(field), rate));
   }
 
-  private PriceBook book() {
+  private static RateWindow window(String[] field) {
+    return field.length > 8 ? RateWindow.parse(field[8].replace('+', ',')) : RateWindow.ALWAYS;
+  }
+
+  private PriceBook book(RateCalendar calendar) {
     Map<Long, PrefixTable> tables = new HashMap<>();
     lines.forEach((version, of) -> tables.put(version, new PrefixTable(of)));
-    return new PriceBook(new ArrayList<>(versions.values()), tables::get);
+    return new PriceBook(new ArrayList<>(versions.values()), tables::get, calendar);
   }
 }

@@ -40,8 +40,8 @@ class PrefixTableTest {
 
   @Test
   void aPlanWithoutLinesHasNoPrices() {
-    assertThat(table().line("5511")).isEmpty();
-    assertThat(table().line("ANON")).isEmpty();
+    assertThat(table().find("5511")).isEqualTo(PrefixTable.NONE);
+    assertThat(table().find("ANON")).isEqualTo(PrefixTable.NONE);
   }
 
   @Test
@@ -71,7 +71,7 @@ class PrefixTableTest {
       PrefixTable table = table(prefixes.toArray(String[]::new));
       for (int call = 0; call < 500; call++) {
         String number = randomDigits(random, random.nextInt(17), 4);
-        assertThat(table.line(number).map(PlanPrefix::prefix))
+        assertThat(line(table, number).map(PlanPrefix::prefix))
             .as("%s in %s", number, prefixes)
             .isEqualTo(longest(prefixes, number));
       }
@@ -100,8 +100,13 @@ class PrefixTableTest {
   }
 
   private static String found(PrefixTable table, String number) {
-    String prefix = table.line(number).map(PlanPrefix::prefix).orElse("none");
+    String prefix = line(table, number).map(PlanPrefix::prefix).orElse("none");
     return prefix.isEmpty() ? "all" : prefix;
+  }
+
+  private static Optional<PlanPrefix> line(PrefixTable table, String number) {
+    int found = table.find(number);
+    return found == PrefixTable.NONE ? Optional.empty() : Optional.of(table.line(found));
   }
 
   private static PrefixTable table(String... prefixes) {

@@ -1,5 +1,6 @@
 package net.didora.testing;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -65,6 +66,8 @@ public final class TestServices {
           field.set(made, own ? db.getEntityManagerFactory().createEntityManager() : db);
         } else if (field.isAnnotationPresent(Inject.class)) {
           field.set(made, inject(field.getType()));
+        } else if (field.isAnnotationPresent(Resource.class)) {
+          field.set(made, TestDatabase.get().dataSource());
         }
       }
       return made;

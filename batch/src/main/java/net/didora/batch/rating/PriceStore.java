@@ -24,7 +24,7 @@ final class PriceStore {
   private static final int ROWS_AT_ONCE = 500;
   private static final String COLUMNS =
       "cdr_id, level, revision, tenant_path, account_id, plan_id, plan_version_id, prefix,"
-          + " talked_seconds, billed_seconds, per_minute, amount";
+          + " talked_seconds, billed_seconds, per_minute, connect_fee, amount, segments";
   private static final String INSERT_PRICES =
       "INSERT INTO rated_cdr (" + COLUMNS + ", rated_at) VALUES ";
   private static final String INSERT_REJECTS =
@@ -105,7 +105,9 @@ final class PriceStore {
         row.getInt(9),
         row.getInt(10),
         new Money(row.getBigDecimal(11)),
-        new Money(row.getBigDecimal(12)));
+        new Money(row.getBigDecimal(12)),
+        new Money(row.getBigDecimal(13)),
+        row.getString(14));
   }
 
   private void insertPrices(List<PriceRow> rows) throws SQLException {
@@ -129,7 +131,13 @@ final class PriceStore {
     }
     text.add(row.planId()).add(row.planVersionId()).add(row.prefix());
     text.add(row.talkedSeconds()).add(row.billedSeconds());
-    text.add(row.perMinute().amount()).add(row.amount().amount()).add(nowText);
+    text.add(row.perMinute().amount()).add(row.connectFee().amount()).add(row.amount().amount());
+    if (row.segments() == null) {
+      text.addNull();
+    } else {
+      text.add(row.segments());
+    }
+    text.add(nowText);
   }
 
   private void replaceRejects(List<Long> ids, List<NoPrice> rejects) throws SQLException {

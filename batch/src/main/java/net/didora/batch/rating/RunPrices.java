@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import net.didora.common.Settings;
 import net.didora.rating.PrefixTable;
 import net.didora.rating.PriceBook;
 import net.didora.rating.PriceBookReader;
@@ -20,6 +21,7 @@ public class RunPrices {
   DataSource database;
 
   @Inject PlanVersionUse plans;
+  @Inject Settings settings;
 
   private final Map<Long, PriceBook> books = new ConcurrentHashMap<>();
 
@@ -36,7 +38,9 @@ public class RunPrices {
     Map<Long, PrefixTable> tables = new ConcurrentHashMap<>();
     try (Connection db = database.getConnection()) {
       return new PriceBook(
-          PriceBookReader.versions(db), id -> tables.computeIfAbsent(id, plans::use));
+          PriceBookReader.versions(db),
+          id -> tables.computeIfAbsent(id, plans::use),
+          PriceBookReader.calendar(db, settings.zone()));
     } catch (SQLException failed) {
       throw new IllegalStateException("The plans cannot be read", failed);
     }

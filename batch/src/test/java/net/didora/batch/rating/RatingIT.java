@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import net.didora.rating.PriceBook;
 import net.didora.rating.PriceBookReader;
 import net.didora.rating.PricedLeg;
 import net.didora.rating.RatableLeg;
+import net.didora.rating.RateCalendar;
 import net.didora.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,8 +222,9 @@ class RatingIT {
     for (PriceBook.Version version : versions) {
       tables.put(version.id(), PlanVersionUse.use(db, version.id()));
     }
+    RateCalendar calendar = PriceBookReader.calendar(db, ZoneOffset.UTC);
     db.commit();
-    return new PriceBook(versions, tables::get);
+    return new PriceBook(versions, tables::get, calendar);
   }
 
   private static List<PricedLeg> price(LegPricer pricer, List<RatableLeg> legs) {

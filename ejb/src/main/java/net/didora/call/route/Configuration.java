@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -92,10 +93,17 @@ public final class Configuration {
 
   /** The newest configuration that this server has seen. */
   public static final class Current {
-    private final PriceBookReader priceReader = new PriceBookReader();
+    private final PriceBookReader priceReader;
     private final ReentrantLock readingPrices = new ReentrantLock();
     private volatile Optional<Configuration> newest = Optional.empty();
     private volatile long refreshed;
+
+    /**
+     * @param zone the operator's, for prices that depend on the hour
+     */
+    public Current(ZoneId zone) {
+      priceReader = new PriceBookReader(zone);
+    }
 
     public Optional<Configuration> known() {
       return newest;

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.didora.cdr.Cdr;
 import net.didora.cdr.CdrService;
+import net.didora.common.Money;
 import net.didora.organization.SubscriberService;
 import net.didora.plan.PlanService;
 import net.didora.rating.CdrAmountService;
@@ -91,6 +94,22 @@ public class CdrViewBean {
     return price.getLevel() == 0
         ? notices.sentence("cdr.level.0")
         : notices.sentence("cdr.level.n", price.getLevel());
+  }
+
+  /** Where several prices were in force: how long each was. */
+  public String perMinute(RatedCdr price) {
+    String segments = price.getSegments();
+    if (segments == null) {
+      return display.money(price.getPerMinute());
+    }
+    return Stream.of(segments.split(" ", -1))
+        .map(part -> part.split("x", 2))
+        .map(part -> part.length < 2 ? part[0] : part[0] + " s × " + money(part[1]))
+        .collect(Collectors.joining(" + "));
+  }
+
+  private String money(String amount) {
+    return display.money(Money.of(amount));
   }
 
   /** A plan of someone above is not named. */

@@ -78,6 +78,16 @@ public class Display {
     return format.format(money.amount());
   }
 
+  /** With all the decimals that it has. */
+  public String exactDecimal(BigDecimal number) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale());
+    format.setMinimumFractionDigits(2);
+    format.setMaximumFractionDigits(Math.max(2, number.scale()));
+    format.setGroupingUsed(false);
+    format.setRoundingMode(RoundingMode.UNNECESSARY);
+    return format.format(number);
+  }
+
   public String count(long number) {
     return NumberFormat.getIntegerInstance(locale()).format(number);
   }

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.DayOfWeek;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,10 @@ import net.didora.job.BatchRun;
 import net.didora.number.DidState;
 import net.didora.number.Media;
 import net.didora.number.Mode;
+import net.didora.plan.NoRateWindowException;
+import net.didora.plan.RateWindow;
+import net.didora.rating.PriceExplanation;
+import net.didora.rating.RatingReject;
 import net.didora.security.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +103,11 @@ class MessagesTest {
         Arguments.of("account.book.", Book.values()),
         Arguments.of("account.entry.", EntryKind.values()),
         Arguments.of("account.kind.", Account.Kind.values()),
+        Arguments.of("price.outcome.", PriceExplanation.Outcome.values()),
+        Arguments.of("price.reject.", RatingReject.values()),
+        Arguments.of("price.hold.", RateWindow.Hold.values()),
+        Arguments.of("price.day.", DayOfWeek.values()),
+        Arguments.of("window.", NoRateWindowException.Reason.values()),
         Arguments.of("role.", Role.values()));
   }
 

@@ -1,0 +1,139 @@
+package net.didora.rating;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import net.didora.cdr.RatingKind;
+import net.didora.common.Money;
+import net.didora.plan.RateWindow.Hold;
+import net.didora.rating.PriceExplanation.AtLevel;
+import net.didora.rating.PriceExplanation.Call;
+import net.didora.rating.PriceExplanation.Candidate;
+import net.didora.rating.PriceExplanation.Outcome;
+import net.didora.rating.PriceExplanation.Reckoning;
+import net.didora.rating.PriceExplanation.Stretch;
+import net.didora.rating.PricedLeg.NoPrice;
+import net.didora.rating.PricedLeg.Price;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why a call costs what it costs. The price itself is that of {@link LegPricer}, and what is
+ * told about it is asked of the same book and tables; nothing is reckoned anew.
+ */
+public final class PriceExplainer {
+  private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);
+  private static final int DECIMALS = 12;
+
+  private final PriceBook book;
+
+  public PriceExplainer(PriceBook book) {
+    this.book = book;
+  }
+
+  /**
+   * @param seen the levels that the viewer may know of; the others are left out
+   */
+  public PriceExplanation explain(RatableLeg leg, Predicate<PriceChain.Level> seen) {
+    @Nullable Instant answered = leg.answeredAt();
+    Call call =
+        new Call(
+            leg.kind(),
+            leg.number(),
+            book.matched(leg.number()),
+            answered,
+            answered == null ? null : book.calendar().at(answered),
+            leg.talkedMillis());
+    PricedLeg priced = new LegPricer(book).price(leg);
+    Outcome outcome = outcome(leg, priced);
+    if (outcome != Outcome.PRICED || answered == null) {
+      return new PriceExplanation(call, outcome, List.of());
+    }
+    List<AtLevel> levels =
+        PriceChain.parse(leg.priceChain()).levels().stream()
+            .filter(seen)
+            .map(level -> atLevel(level, call, answered, priced))
+            .toList();
+    return new PriceExplanation(call, levels.isEmpty() ? Outcome.FREE : outcome, levels);
+  }
+
+  private static Outcome outcome(RatableLeg leg, PricedLeg priced) {
+    if (leg.kind() == RatingKind.NO_OWN_RATE) {
+      return Outcome.ON_ANOTHER_LEG;
+    }
+    if (leg.answeredAt() == null) {
+      return Outcome.NOT_ANSWERED;
+    }
+    if (priced.rejects().stream().anyMatch(reject -> reject.reason() == RatingReject.BAD_CHAIN)) {
+      return Outcome.BAD_CHAIN;
+    }
+    return leg.isCharged() ? Outcome.PRICED : Outcome.FREE;
+  }
+
+  private AtLevel atLevel(PriceChain.Level level, Call call, Instant answered, PricedLeg priced) {
+    @Nullable Price price =
+        priced.prices().stream().filter(one -> one.level().equals(level)).findFirst().orElse(null);
+    @Nullable NoPrice reject =
+        priced.rejects().stream()
+            .filter(one -> one.level() == level.level())
+            .findFirst()
+            .orElse(null);
+    Optional<PriceBook.Version> version = book.version(level.planId(), answered);
+    return new AtLevel(
+        level,
+        version.orElse(null),
+        version.flatMap(book::after).map(PriceBook.Version::validFrom).orElse(null),
+        version.map(held -> candidates(held, call, answered)).orElse(List.of()),
+        price == null ? null : reckoning(price, answered),
+        reject);
+  }
+
+  private List<Candidate> candidates(PriceBook.Version version, Call call, Instant answered) {
+    PrefixTable table = book.prices(version);
+    RateCalendar.Moment moment = book.calendar().at(answered);
+    int taken = table.inForce(table.find(call.matched()), moment);
+    List<Candidate> candidates = new ArrayList<>();
+    for (PlanPrefix line : table.candidates(call.matched())) {
+      Hold hold = line.window().holds(moment.day(), moment.holiday(), moment.minute());
+      boolean isTaken = taken != PrefixTable.NONE && table.line(taken) == line;
+      candidates.add(new Candidate(line, hold, isTaken));
+    }
+    return candidates;
+  }
+
+  private static Reckoning reckoning(Price price, Instant answered) {
+    List<Stretch> stretches =
+        price.stretches().stream().map(segment -> stretch(segment, answered)).toList();
+    long sixtieths =
+        price.stretches().stream()
+            .mapToLong(part -> part.line().rate().inMicros().sixtieths(part.billedSeconds()))
+            .sum();
+    BigDecimal sum = BigDecimal.valueOf(sixtieths, Money.SCALE);
+    Money amount = MicroRate.money(price.micros());
+    return new Reckoning(
+        price.line(),
+        price.talkedSeconds(),
+        price.billedSeconds(),
+        stretches,
+        sum,
+        sum.divide(SECONDS_PER_MINUTE, DECIMALS, RoundingMode.DOWN),
+        amount.minus(price.connectFee()),
+        price.connectFee(),
+        amount);
+  }
+
+  private static Stretch stretch(Segment segment, Instant answered) {
+    Rate rate = segment.line().rate();
+    int first = segment.fromSecond() == 0 ? rate.firstBlock() : 0;
+    return new Stretch(
+        segment.line(),
+        segment.fromSecond(),
+        answered.plusSeconds(segment.fromSecond()),
+        segment.billedSeconds(),
+        first,
+        (segment.billedSeconds() - first) / rate.nextBlock());
+  }
+}

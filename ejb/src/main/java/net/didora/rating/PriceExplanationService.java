@@ -1,0 +1,99 @@
+package net.didora.rating;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import net.didora.cdr.Cdr;
+import net.didora.cdr.RatingKind;
+import net.didora.common.Choice;
+import net.didora.common.Likeness;
+import net.didora.common.Tenant;
+import net.didora.common.UnknownIdException;
+import net.didora.plan.PrefixPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "Explique este preço", as far as the tenant may know: of calls that he sees, the levels at which
+ * he or someone below him pays; of imagined ones, plans that are his or theirs.
+ */
+@Stateless
+@SuppressWarnings("NullAway.Init")
+public class PriceExplanationService {
+  private static final int CHOICES = 30;
+
+  @PersistenceContext private EntityManager db;
+  @Inject private CurrentPrices prices;
+
+  /** By the plans as they stand; a call priced before they changed was charged by those of then. */
+  public PriceExplanation ofCdr(Long cdrId) {
+    Cdr cdr = db.find(Cdr.class, cdrId);
+    if (cdr == null) {
+      throw new UnknownIdException();
+    }
+    Tenant viewer = Tenant.current();
+    return new PriceExplainer(prices.book())
+        .explain(leg(cdr), level -> viewer.sees(level.buyerPath()));
+  }
+
+  private static RatableLeg leg(Cdr cdr) {
+    RatingKind kind = RatingKind.valueOf(cdr.getRatingKind());
+    String called = Objects.requireNonNullElse(cdr.getCalledE164(), cdr.getCalled());
+    return new RatableLeg(
+        cdr.getId(),
+        cdr.getTenantPath(),
+        kind,
+        cdr.getAnsweredAt(),
+        cdr.getTalkedMs(),
+        RatableLeg.numberOf(kind, cdr.getCallerE164(), called),
+        cdr.getPriceChain());
+  }
+
+  /** On one plan. */
+  public PriceExplanation imagined(ImaginedCall call, Long planId) {
+    String path = planPath(planId);
+    return new PriceExplainer(prices.book()).explain(call.on(planId, path), level -> true);
+  }
+
+  /** On several plans, one per level. */
+  public PriceExplanation imagined(ImaginedCall call, PriceChain chain) {
+    chain.levels().forEach(level -> planPath(level.planId()));
+    RatableLeg leg = call.on(chain, Tenant.current().path());
+    return new PriceExplainer(prices.book()).explain(leg, level -> true);
+  }
+
+  /** Another's plan is as unknown as none. */
+  private String planPath(Long planId) {
+    PrefixPlan plan = db.find(PrefixPlan.class, planId);
+    if (plan == null) {
+      throw new UnknownIdException();
+    }
+    return plan.getTenantPath();
+  }
+
+  /** Plans to pick from, by what was typed of the description. */
+  public List<Choice> pickPlan(String typed) {
+    @Nullable String pattern = Likeness.containing(typed);
+    return db
+        .createQuery(
+            """
+            SELECT p FROM PrefixPlan p WHERE LOWER(p.description) LIKE :typed ESCAPE '\\'
+            ORDER BY p.description, p.id
+            """,
+            PrefixPlan.class)
+        .setParameter("typed", pattern == null ? "%" : pattern)
+        .setMaxResults(CHOICES)
+        .getResultList()
+        .stream()
+        .map(found -> new Choice(found.getId(), found.getDescription()))
+        .toList();
+  }
+
+  public Optional<Choice> plan(Long planId) {
+    return Optional.ofNullable(db.find(PrefixPlan.class, planId))
+        .map(found -> new Choice(found.getId(), found.getDescription()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Explaining prices by REST. */
+@NullMarked
+package net.didora.api.rating;
+
+import org.jspecify.annotations.NullMarked;
