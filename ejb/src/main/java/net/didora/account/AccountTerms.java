@@ -45,6 +45,11 @@ public record AccountTerms(
         kind, newCreditLimit, grace, spendPerHour, spendPerDay, priceCap, lowBalance, allowed);
   }
 
+  /** Whether a call at that price per minute is not too dear. */
+  public boolean accepts(Money perMinute) {
+    return priceCap.isZero() || priceCap.isAtLeast(perMinute);
+  }
+
   /** Pays later, and as much as it likes. */
   public boolean isUnlimited() {
     return kind == Kind.POSTPAID && creditLimit.isZero();

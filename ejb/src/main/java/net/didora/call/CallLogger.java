@@ -100,4 +100,16 @@ public interface CallLogger extends BasicLogger {
   @LogMessage(level = Level.INFO)
   @Message(id = 1020, value = "Records of calls go to the database again")
   void drainGoesOn();
+
+  @LogMessage(level = Level.WARN)
+  @Message(id = 1021, value = "Whether call %s may go on is not known, it goes on: %s")
+  void notExtended(String callId, String why);
+
+  @LogMessage(level = Level.WARN)
+  @Message(
+      id = 1022,
+      value =
+          "Reservations put right: %d of calls that are over given back, the sums of %d accounts"
+              + " corrected")
+  void reservationsPutRight(int orphans, int sums);
 }

@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 import net.didora.call.admission.AdmissionDesk;
 import net.didora.call.admission.OwnAddresses;
 import net.didora.call.admission.RejectedCalls;
+import net.didora.call.credit.CreditDesk;
+import net.didora.call.credit.Settlement;
 import net.didora.call.journal.Journal;
 import net.didora.call.record.CallRecords;
 import net.didora.call.route.Configuration;
@@ -35,6 +37,7 @@ public final class CallServer {
   private final CallRecords records;
   private final RejectedCalls rejected;
   private final AdmissionDesk desk;
+  private final CreditDesk credit;
 
   private CallServer(DataSource source, Identity identity, InstantSource clock)
       throws IOException, SQLException {
@@ -52,7 +55,10 @@ public final class CallServer {
                 database,
                 clock,
                 System::nanoTime,
-                identity.beat()));
+                identity.beat(),
+                new Settlement(
+                    db -> configuration.refresh(db).prices(db), clock, identity.zone())));
+    credit = new CreditDesk(database, records.calls()::credit, clock, identity.zone());
     rejected = new RejectedCalls(database, identity.node());
     desk =
         new AdmissionDesk(
@@ -70,6 +76,10 @@ public final class CallServer {
 
   public Admission admission() {
     return desk;
+  }
+
+  public Credit credit() {
+    return credit;
   }
 
   public CallLog callLog() {
@@ -99,6 +109,7 @@ public final class CallServer {
   /** Stops its threads and nothing else: what a kill leaves behind, it leaves behind. */
   public void kill() {
     desk.close();
+    credit.close();
     rejected.close();
     try {
       records.close();

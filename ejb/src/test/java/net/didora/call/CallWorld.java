@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import net.didora.call.admission.OwnAddresses;
+import net.didora.call.credit.Settlement;
+import net.didora.call.route.Configuration;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
 import net.didora.cdr.LegResult;
@@ -122,6 +124,25 @@ public final class CallWorld {
     }
   }
 
+  /** Charges calls by the prices of the database. */
+  public static Settlement settlement() {
+    Configuration.Current configuration = new Configuration.Current(ZoneOffset.UTC);
+    return new Settlement(
+        db -> configuration.refresh(db).prices(db), CLOCK, ZoneOffset.UTC);
+  }
+
+  /** Each call costs 1.00 a minute begun, to the Revenda and to the Assinante. */
+  public void priceByTheMinute() {
+    change("UPDATE prefix_rate SET per_minute = 1, first_block = 60, next_block = 60, discard = 0");
+  }
+
+  /** What an account holds, what calls hold of it, and what they cost that is not posted yet. */
+  public String account(long id) {
+    return rows(
+            "SELECT balance, reserved, unbilled FROM account_balance WHERE account_id = " + id)
+        .get(0);
+  }
+
   /** Changes the configuration as a page would: with a new version. */
   public void change(String... statements) {
     sql(statements);
@@ -193,6 +214,25 @@ public final class CallWorld {
   public static EndedCall ended(Verdict verdict, Instant answered, Instant ended) {
     LegResult a = leg("A", answered, ended);
     return new EndedCall(verdict.callId(), List.of(a, leg("B1", answered, ended)));
+  }
+
+  /** A leg that nobody answered. */
+  public static LegResult unanswered(String name, Instant ended) {
+    return new LegResult(
+        name,
+        NUMBER,
+        "10.0.0.1:5060",
+        name + "@call",
+        ended.minusSeconds(2),
+        null,
+        null,
+        ended,
+        480,
+        480,
+        19,
+        HangupSide.PLATFORM,
+        EndReason.NO_ANSWER,
+        null);
   }
 
   public static LegResult leg(String name, Instant answered, Instant ended) {

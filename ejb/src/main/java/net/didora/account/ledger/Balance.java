@@ -1,6 +1,9 @@
 package net.didora.account.ledger;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import net.didora.account.Account.Kind;
 import net.didora.account.AccountTerms;
 import net.didora.common.Money;
@@ -115,9 +118,30 @@ public final class Balance {
     return terms.kind() == Kind.PREPAID;
   }
 
+  /** How much there is above that balance. */
+  public Money above(Money lowest) {
+    return balance.minus(lowest).minus(reserved).minus(unbilled);
+  }
+
+  /** How much more calls may cost in this hour and on this day; empty: without limit. */
+  public Optional<Money> spendable(AccountTerms by, Instant hourStart, Instant dayStart) {
+    return Stream.of(
+            left(by.spendPerHour(), hour, hourStart), left(by.spendPerDay(), day, dayStart))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  private Optional<Money> left(Money limit, Spent spent, Instant start) {
+    if (limit.isZero()) {
+      return Optional.empty();
+    }
+    Money already = spent.start().isBefore(start) ? Money.ZERO : spent.amount();
+    return Optional.of(limit.minus(already).minus(reserved));
+  }
+
   public Money available() {
     Money lowest = AccountTerms.of(terms.kind()).withCredit(terms.creditLimit()).lowestBalance();
-    return balance.minus(lowest).minus(reserved).minus(unbilled);
+    return above(lowest);
   }
 
   public Money balance() {

@@ -23,14 +23,14 @@ import net.didora.common.Money;
  * in one statement, changed here, and stored in one statement.
  */
 public final class Balances {
-  private static final String LOCK =
+  private static final String SELECT =
       """
       SELECT b.account_id, b.tenant_path, b.balance, b.reserved, b.unbilled, b.hour_start,
         b.hour_spent, b.day_start, b.day_spent, b.low,
         (SELECT a.kind FROM account a WHERE a.id = b.account_id) AS kind,
         (SELECT a.credit_limit FROM account a WHERE a.id = b.account_id) AS credit_limit,
         (SELECT a.low_balance FROM account a WHERE a.id = b.account_id) AS low_balance
-      FROM account_balance b WHERE b.account_id IN (%s) ORDER BY b.account_id FOR UPDATE""";
+      FROM account_balance b WHERE b.account_id IN (%s) ORDER BY b.account_id""";
 
   private static final String STORE =
       """
@@ -50,13 +50,23 @@ public final class Balances {
 
   /** Locks these accounts; those that do not exist are left out. */
   public static Balances lock(Connection db, Collection<Long> accountIds) throws SQLException {
+    return read(db, accountIds, " FOR UPDATE");
+  }
+
+  /** The same without a lock, to look and not to change. */
+  public static Balances look(Connection db, Collection<Long> accountIds) throws SQLException {
+    return read(db, accountIds, "");
+  }
+
+  private static Balances read(Connection db, Collection<Long> accountIds, String how)
+      throws SQLException {
     Balances locked = new Balances();
     if (accountIds.isEmpty()) {
       return locked;
     }
     TreeSet<Long> ids = new TreeSet<>(accountIds);
     String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
-    try (PreparedStatement select = db.prepareStatement(LOCK.formatted(marks))) {
+    try (PreparedStatement select = db.prepareStatement(SELECT.formatted(marks) + how)) {
       int at = 0;
       for (Long id : ids) {
         select.setLong(++at, id);
