@@ -10,6 +10,9 @@ import org.mobicents.ext.javax.sip.dns.DNSAwareRouter;
 final class StackProperties {
   private static final String NIST = "gov.nist.javax.sip.";
 
+  /** How long after the first answer another telephone's may still come; costs memory per call. */
+  private static final String FORK_SECONDS = "10";
+
   /** What the SIP Servlet core relies on. */
   private static final Map<String, String> OF_THE_CORE =
       Map.ofEntries(
@@ -17,7 +20,7 @@ final class StackProperties {
           Map.entry("javax.sip.ROUTER_PATH", DNSAwareRouter.class.getName()),
           Map.entry(NIST + "DELIVER_UNSOLICITED_NOTIFY", "true"),
           Map.entry(NIST + "REENTRANT_LISTENER", "true"),
-          Map.entry(NIST + "MAX_FORK_TIME_SECONDS", "0"),
+          Map.entry(NIST + "MAX_FORK_TIME_SECONDS", FORK_SECONDS),
           Map.entry(NIST + "LOOSE_DIALOG_VALIDATION", "true"),
           Map.entry(NIST + "PASS_INVITE_NON_2XX_ACK_TO_LISTENER", "true"),
           Map.entry(NIST + "AUTOMATIC_DIALOG_ERROR_HANDLING", "false"),
