@@ -4,11 +4,14 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -20,6 +23,7 @@ import net.didora.call.Admission;
 import net.didora.call.CallLog;
 import net.didora.common.Settings;
 import net.didora.sip.SipLogger;
+import net.didora.sip.leg.OwnConnectors;
 import net.didora.sip.leg.SipCalls;
 import net.didora.sip.media.MediaSettings;
 import net.didora.sip.media.relay.EmbeddedMediaServer;
@@ -82,30 +86,33 @@ public class CallControl {
     mediaServer.close();
   }
 
-  /** host:port of each of our connectors, under every name that this machine has for them. */
-  private Set<String> ownConnectors() {
-    Set<String> hosts = new HashSet<>();
-    hosts.add(settings.sipAddress());
-    hosts.add(settings.bind());
-    hosts.add("localhost");
-    if (settings.bind().equals("0.0.0.0") || settings.bind().equals("::")) {
-      addLocalAddresses(hosts);
+  private OwnConnectors ownConnectors() {
+    Set<InetAddress> addresses = new HashSet<>();
+    boolean all = settings.bind().equals("0.0.0.0") || settings.bind().equals("::");
+    add(addresses, settings.bind());
+    add(addresses, settings.sipAddress());
+    if (all) {
+      addLocalAddresses(addresses);
     }
-    Set<String> connectors = new HashSet<>();
-    for (String host : hosts) {
-      connectors.add(host + ":" + settings.sipPort());
-      connectors.add(host + ":" + settings.sipTlsPort());
-    }
-    return connectors;
+    return new OwnConnectors(addresses, all, Set.of(settings.sipPort(), settings.sipTlsPort()));
   }
 
-  private static void addLocalAddresses(Set<String> hosts) {
+  /** A name that only peers know is not looked up here, and cannot be dialled from here either. */
+  private static void add(Set<InetAddress> addresses, String host) {
+    try {
+      addresses.addAll(List.of(InetAddress.getAllByName(host)));
+    } catch (UnknownHostException unknownHere) {
+      SipLogger.LOG.ownAddressUnknown(host);
+    }
+  }
+
+  private static void addLocalAddresses(Set<InetAddress> addresses) {
     try {
       NetworkInterface.networkInterfaces()
           .flatMap(NetworkInterface::inetAddresses)
-          .forEach(address -> hosts.add(address.getHostAddress()));
+          .forEach(addresses::add);
     } catch (SocketException e) {
-      hosts.add("127.0.0.1");
+      addresses.add(InetAddress.getLoopbackAddress());
     }
   }
 }

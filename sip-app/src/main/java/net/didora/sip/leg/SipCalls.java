@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,14 +49,13 @@ public final class SipCalls {
 
   /**
    * @param address what peers are told
-   * @param ownConnectors host:port of each of our own; a call is never forwarded there
+   * @param own a call is never forwarded there
    */
   public SipCalls(
-      House house, SipFactory factory, Threads threads, String address, Set<String> ownConnectors) {
+      House house, SipFactory factory, Threads threads, String address, OwnConnectors own) {
     this.house = house;
     this.callIds = new CallIds(house.clock());
-    this.dialler =
-        new Dialler(new TargetInvite(factory, address), ownConnectors, threads.patient());
+    this.dialler = new Dialler(new TargetInvite(factory, address), own, threads.patient());
     this.shared =
         new CallRunner.Shared(threads.pool(), threads.clockwork(), house.clock(), SipCalls::broken);
   }
