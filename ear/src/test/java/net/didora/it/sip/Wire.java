@@ -1,0 +1,12 @@
+package net.didora.it.sip;
+
+import java.io.IOException;
+
+/** One transport of a peer. */
+interface Wire extends AutoCloseable {
+  /** The way to a port of this machine. */
+  Link to(int port);
+
+  @Override
+  void close() throws IOException;
+}
