@@ -47,12 +47,12 @@ class LongCallIT {
   private final CompletableFuture<Void> halfTime = new CompletableFuture<>();
   private final CompletableFuture<Void> expired = new CompletableFuture<>();
   private DemoDid did;
-  private int serverPort;
+  private DidoraServer server;
 
   @TestFactory
-  List<DynamicTest> facts(DidoraServer server) throws IOException {
+  List<DynamicTest> facts(DidoraServer shared) throws IOException {
+    server = shared;
     did = new DemoDid(server).limit(0);
-    serverPort = server.sipPort();
     RtpPeers phones = new RtpPeers("127.0.0.1");
     ExecutorService together = Executors.newCachedThreadPool();
     List<DynamicTest> tests = new ArrayList<>();
@@ -94,7 +94,8 @@ class LongCallIT {
     peers.add(carrier);
     peers.add(platform);
     did.forwardTo(platform);
-    SipDialog dialled = carrier.dial(DemoDid.NUMBER, serverPort);
+    int port = carrier.transport().equals("TLS") ? server.sipsPort() : server.sipPort();
+    SipDialog dialled = carrier.dial(DemoDid.NUMBER, port);
     return PhoneCall.begun(dialled, platform, sdp, headers);
   }
 
@@ -173,8 +174,8 @@ class LongCallIT {
 
   private Waiting refreshed(String method) {
     boolean update = method.equals("UPDATE");
-    SipPeer carrier = update ? SipPeer.udp() : SipPeer.udp().allowing(WITHOUT_UPDATE);
-    SipPeer platform = update ? SipPeer.udp() : SipPeer.udp().allowing(WITHOUT_UPDATE);
+    SipPeer carrier = peer(update);
+    SipPeer platform = peer(update);
     PhoneCall begun =
         begun(
             carrier,
@@ -193,9 +194,17 @@ class LongCallIT {
     return () -> {
       refreshes(call.carrier(), method);
       refreshes(call.platform(), method);
+      assertThat(carrier.lostConnections() + platform.lostConnections()).isZero();
       call.hungUp();
       did.awaitLegs(call.callId(), TALKED);
     };
+  }
+
+  /** Those who know UPDATE are connected over TLS, and say nothing on it for a while. */
+  private static SipPeer peer(boolean update) {
+    return update
+        ? SipPeer.over("TLS", Ground.target("tls"))
+        : SipPeer.udp().allowing(WITHOUT_UPDATE);
   }
 
   private static void refreshes(SipDialog side, String method) {

@@ -3,12 +3,12 @@ package net.didora.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import net.didora.it.sip.PeerCertificate;
 import net.didora.it.sip.PhoneCall;
 import net.didora.it.sip.Sdp;
 import net.didora.it.sip.SipDialog;
 import net.didora.it.sip.SipPeer;
 import net.didora.it.sip.SipText;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +20,8 @@ class TransportIT {
   @ParameterizedTest(name = "{0} in, {1} out")
   @CsvSource({"TCP,UDP", "UDP,TCP", "TCP,TCP", "TLS,UDP", "UDP,TLS", "TLS,TLS"})
   void callsAreHungUpOnEitherSideOrTakenBack(String in, String out, DidoraServer server) {
-    try (SipPeer carrier = peer(in);
-        SipPeer platform = peer(out)) {
+    try (SipPeer carrier = SipPeer.over(in, Ground.target("tls"));
+        SipPeer platform = SipPeer.over(out, Ground.target("tls"))) {
       DemoDid did = new DemoDid(server).forwardTo(platform).limit(0);
       int port = in.equals("TLS") ? server.sipsPort() : server.sipPort();
 
@@ -56,6 +56,27 @@ class TransportIT {
     }
   }
 
+  @Test
+  void aPlatformThatIsGoneDoesNotKeepTheCarrierFromHangingUp(DidoraServer server) {
+    SipPeer platform = SipPeer.tcp();
+    try (SipPeer carrier = SipPeer.udp()) {
+      DemoDid did = new DemoDid(server).forwardTo(platform).limit(0);
+      PhoneCall call =
+          PhoneCall.begun(carrier.dial(DemoDid.NUMBER, server.sipPort()), platform).rings();
+      call = call.answered();
+      platform.close();
+
+      int again = call.carrier().invite(Sdp.of(PhoneCall.NO_PHONE, 2));
+      SipText refusal = call.carrier().answer(again, 500);
+      call.carrier().ackRefusal(again);
+      assertThat(refusal.header("Retry-After")).isEqualTo("2");
+      call.carrier().answer(call.carrier().ask("BYE", ""), 200);
+
+      did.awaitLegs(
+          call.callId(), "A rang 200 200 CALLER HUNG_UP; B1 rang 200 200 CALLER HUNG_UP");
+    }
+  }
+
   private static void reInvited(SipDialog by, SipDialog on) {
     int number = by.invite(Sdp.of(PhoneCall.NO_PHONE, 2));
     SipText asked = on.asked("INVITE");
@@ -70,16 +91,5 @@ class TransportIT {
     String parameter =
         transport.equals("UDP") ? "" : ";transport=" + transport.toLowerCase(Locale.ROOT);
     return "<sip:" + user + "127.0.0.1:" + port + parameter + ">";
-  }
-
-  private static SipPeer peer(String transport) {
-    switch (transport) {
-      case "TCP":
-        return SipPeer.tcp();
-      case "TLS":
-        return SipPeer.tls(PeerCertificate.context(Ground.target("tls")));
-      default:
-        return SipPeer.udp();
-    }
   }
 }

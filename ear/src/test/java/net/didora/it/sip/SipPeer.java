@@ -2,6 +2,7 @@ package net.didora.it.sip;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,8 +51,25 @@ public final class SipPeer implements AutoCloseable {
     return new SipPeer("TCP", ServerSocketFactory.getDefault(), SocketFactory.getDefault());
   }
 
+  /** Over UDP, TCP or TLS, where it shows the certificate that the server trusts. */
+  public static SipPeer over(String transport, Path certificates) {
+    switch (transport) {
+      case "TCP":
+        return tcp();
+      case "TLS":
+        return tls(PeerCertificate.context(certificates));
+      default:
+        return udp();
+    }
+  }
+
   public static SipPeer tls(SSLContext context) {
     return new SipPeer("TLS", context.getServerSocketFactory(), context.getSocketFactory());
+  }
+
+  /** How many of its connections the other side has closed. */
+  public int lostConnections() {
+    return wire.lost();
   }
 
   /** What it says it can do. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ final class Streams implements Wire {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final Map<Integer, Link> links = new ConcurrentHashMap<>();
   private final Consumer<SipText> inbox;
+  private final AtomicInteger lost = new AtomicInteger();
 
   Streams(int port, ServerSocketFactory server, SocketFactory client, Consumer<SipText> inbox)
       throws IOException {
@@ -87,9 +89,16 @@ final class Streams implements Wire {
         byte[] body = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
         inbox.accept(new SipText(head + new String(body, ISO_8859_1), link));
       }
+      lost.incrementAndGet();
     } catch (IOException closed) {
-      // the other side has gone, or the test has ended
+      lost.incrementAndGet();
     }
+  }
+
+  /** How many connections the other side has closed. */
+  @Override
+  public int lost() {
+    return lost.get();
   }
 
   /** The next head with its empty line; nothing at the end of the connection. */

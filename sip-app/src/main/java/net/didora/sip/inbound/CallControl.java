@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -33,7 +34,8 @@ import net.didora.sip.media.relay.EmbeddedMediaServer;
 public class CallControl {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final int PATIENT_THREADS = 64;
-  private static final int PATIENT_IDLE_SECONDS = 30;
+  private static final int STREAM_THREADS = 32;
+  private static final int IDLE_SECONDS = 30;
 
   @Inject private Admission admission;
   @Inject private CallLog callLog;
@@ -43,6 +45,7 @@ public class CallControl {
   @Resource private ManagedThreadFactory threads;
 
   private ThreadPoolExecutor pool;
+  private ThreadPoolExecutor streams;
   private ThreadPoolExecutor patient;
   private ScheduledThreadPoolExecutor clockwork;
   private EmbeddedMediaServer mediaServer;
@@ -53,17 +56,10 @@ public class CallControl {
 
   SipCalls start(SipFactory factory) {
     int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-    pool =
-        new ThreadPoolExecutor(
-            size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-    patient =
-        new ThreadPoolExecutor(
-            0,
-            PATIENT_THREADS,
-            PATIENT_IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            threads);
+    pool = threads(size, size, new LinkedBlockingQueue<>());
+    streams = threads(STREAM_THREADS, STREAM_THREADS, new LinkedBlockingQueue<>());
+    streams.allowCoreThreadTimeOut(true);
+    patient = threads(0, PATIENT_THREADS, new SynchronousQueue<>());
     clockwork = new ScheduledThreadPoolExecutor(1, threads);
     clockwork.setRemoveOnCancelPolicy(true);
     mediaServer = EmbeddedMediaServer.start(MediaSettings.read(System::getProperty));
@@ -71,17 +67,22 @@ public class CallControl {
         new SipCalls(
             new SipCalls.House(admission, callLog, mediaServer, clock),
             factory,
-            new SipCalls.Threads(pool, patient, clockwork),
+            new SipCalls.Threads(pool, streams, patient, clockwork),
             settings.sipAddress(),
             ownConnectors());
     SipLogger.LOG.callControlReady(size, settings.sipAddress());
     return calls;
   }
 
+  private ThreadPoolExecutor threads(int least, int most, BlockingQueue<Runnable> waiting) {
+    return new ThreadPoolExecutor(least, most, IDLE_SECONDS, TimeUnit.SECONDS, waiting, threads);
+  }
+
   void stop() {
     calls.stop(PATIENCE);
     clockwork.shutdownNow();
     pool.shutdown();
+    streams.shutdown();
     patient.shutdownNow();
     mediaServer.close();
   }

@@ -26,6 +26,7 @@ final class StackProperties {
           Map.entry(NIST + "AUTOMATIC_DIALOG_ERROR_HANDLING", "false"),
           Map.entry(NIST + "AGGRESSIVE_CLEANUP", "true"));
 
+  private static final String TLS_HANDSHAKE_MILLIS = "5000";
   private static final String UDP_BUFFER_BYTES = "4000000";
 
   private StackProperties() {}
@@ -47,6 +48,7 @@ final class StackProperties {
     properties.setProperty(NIST + "MESSAGE_PROCESSOR_FACTORY", ProcessorFactory.class.getName());
     properties.setProperty(NIST + "TLS_CLIENT_PROTOCOLS", "TLSv1.3, TLSv1.2");
     properties.setProperty(NIST + "TLS_CLIENT_AUTH_TYPE", "Disabled");
+    properties.setProperty(NIST + "SSL_HANDSHAKE_TIMEOUT", TLS_HANDSHAKE_MILLIS);
     properties.putAll(settings.stackProperties());
     return properties;
   }
