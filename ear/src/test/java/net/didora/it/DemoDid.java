@@ -9,11 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import net.didora.it.sip.SipPeer;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 
 /** The DID of the demo data, set for a test, and what its calls have left in the database. */
 public final class DemoDid {
   public static final String NUMBER = "551130000001";
+
+  private static final long FIRST_TARGET = 900_000_001;
+  private static final String OF_DID = "did_id = (select id from did where active_key = ?)";
 
   private final DidoraServer server;
 
@@ -23,11 +30,38 @@ public final class DemoDid {
 
   /** Sends its calls to a platform of the test. */
   public DemoDid forwardTo(Sipp platform) {
-    change(
-        "update did_target set host = '127.0.0.1', port = ? where did_id ="
-            + " (select id from did where active_key = ?)",
-        platform.port());
-    return this;
+    return forwardTo("127.0.0.1:" + platform.port() + "/UDP");
+  }
+
+  /** Sends its calls to these, one after the other: {@code host:port/TRANSPORT}. */
+  public DemoDid forwardTo(String... targets) {
+    try (Connection connection = server.connection()) {
+      connection.setAutoCommit(false);
+      update(connection, "delete from did_target where " + OF_DID, NUMBER);
+      for (int i = 0; i < targets.length; i++) {
+        String[] parts = targets[i].split("[:/]");
+        update(
+            connection,
+            "insert into did_target"
+                + " (id, did_id, tenant_path, priority, techprefix, host, port, transport)"
+                + " select ?, id, tenant_path, ?, '99', ?, ?, ? from did where active_key = ?",
+            FIRST_TARGET + i,
+            i + 1,
+            parts[0],
+            parts[1],
+            parts[2],
+            NUMBER);
+      }
+      commit(connection);
+      return this;
+    } catch (SQLException failed) {
+      throw new AssertionError(String.join(", ", targets), failed);
+    }
+  }
+
+  /** Sends its calls to this peer. */
+  public DemoDid forwardTo(SipPeer platform) {
+    return forwardTo("127.0.0.1:" + platform.port() + "/" + platform.transport());
   }
 
   /** How many calls it takes at a time; 0: any number. */
@@ -87,24 +121,61 @@ public final class DemoDid {
     return legs;
   }
 
+  /**
+   * The CDRs of a call, by the Call-ID of its A-leg, in the order of their names: leg, whether it
+   * rang, original code, mapped code, who hung up, why. "-": there is none.
+   */
+  public String legs(String sipCallId) {
+    String sql =
+        "select leg, case when ringing_at is null then '-' else 'rang' end rang, original_code,"
+            + " mapped_code, hangup_side, end_reason from cdr where call_id in (select call_id"
+            + " from cdr where leg = 'A' and sip_call_id = '%s') order by leg";
+    List<Map<String, String>> rows = rows(sql.formatted(sipCallId));
+    return rows.isEmpty()
+        ? "-"
+        : rows.stream()
+            .map(row -> String.join(" ", row.values().stream().map(String::valueOf).toList()))
+            .collect(Collectors.joining("; "));
+  }
+
+  /** Waits until the CDRs of a call say this. */
+  public void awaitLegs(String sipCallId, String expected) {
+    awaitLegsLike(sipCallId, Pattern.quote(expected));
+  }
+
+  /** Waits until the CDRs of a call match this regular expression. */
+  public void awaitLegsLike(String sipCallId, String expected) {
+    Awaitility.await("CDRs of " + sipCallId)
+        .atMost(10, TimeUnit.SECONDS)
+        .pollInterval(50, TimeUnit.MILLISECONDS)
+        .untilAsserted(() -> Assertions.assertThat(legs(sipCallId)).matches(expected));
+  }
+
   /** An edit as a page makes it: the version that admission looks at rises with it. */
   private void change(String sql, int value) {
     try (Connection connection = server.connection()) {
       connection.setAutoCommit(false);
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setInt(1, value);
-        statement.setString(2, NUMBER);
-        if (statement.executeUpdate() != 1) {
-          throw new AssertionError("the demo DID is not there");
-        }
+      if (update(connection, sql, value, NUMBER) != 1) {
+        throw new AssertionError("the demo DID is not there");
       }
-      try (PreparedStatement statement =
-          connection.prepareStatement("update configuration_version set version = version + 1")) {
-        statement.executeUpdate();
-      }
-      connection.commit();
+      commit(connection);
     } catch (SQLException failed) {
       throw new AssertionError(sql, failed);
     }
+  }
+
+  private static int update(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement.executeUpdate();
+    }
+  }
+
+  private static void commit(Connection connection) throws SQLException {
+    update(connection, "update configuration_version set version = version + 1");
+    connection.commit();
   }
 }

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Finds ports that nobody uses; never gives the same one twice. */
-final class FreePorts {
+public final class FreePorts {
   private static final Set<Integer> GIVEN = new HashSet<>();
 
   /** Ports that browsers refuse to open, of those that 8080 plus an offset can become. */
@@ -37,7 +37,7 @@ final class FreePorts {
   }
 
   /** A free even UDP port whose three neighbours are free too: room for RTP and RTCP twice. */
-  static synchronized int udp() {
+  public static synchronized int udp() {
     for (int port = 28000; port < 32000; port += 4) {
       if (!GIVEN.contains(port) && udp(port) && udp(port + 1) && udp(port + 2) && tcp(port)) {
         GIVEN.add(port);

@@ -1,5 +1,6 @@
 package net.didora.it;
 
+import net.didora.it.sip.PeerCertificate;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -32,9 +33,18 @@ public final class SharedDidora implements ParameterResolver {
     return server;
   }
 
+  /** What an operator does whose peers have certificates of a house of their own. */
+  private static String trustInPeers() {
+    return "-Djavax.net.ssl.trustStore="
+        + PeerCertificate.trusted(Ground.target("tls"))
+        + " -Djavax.net.ssl.trustStorePassword="
+        + PeerCertificate.PASSWORD;
+  }
+
   private static final class Shared
       implements AutoCloseable, ExtensionContext.Store.CloseableResource {
-    private final DidoraServer server = DidoraServer.named("shared");
+    private final DidoraServer server =
+        DidoraServer.named("shared").with("DIDORA_JAVA_OPTS", trustInPeers());
 
     @Override
     public void close() {

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program to its end and gives what it printed. */
-final class Shell {
+public final class Shell {
   private Shell() {}
 
-  record Outcome(int status, String output) {}
+  public record Outcome(int status, String output) {}
 
-  static Outcome run(Duration patience, Map<String, String> environment, List<String> command) {
+  public static Outcome run(
+      Duration patience, Map<String, String> environment, List<String> command) {
     try {
       Path output = Files.createTempFile(Ground.target("shell"), "run", ".txt");
       ProcessBuilder builder =

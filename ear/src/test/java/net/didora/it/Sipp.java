@@ -151,9 +151,18 @@ public final class Sipp implements AutoCloseable {
   }
 
   public String errors() {
+    return read("errors.log");
+  }
+
+  /** Every message, if it is {@link #tracing}. */
+  public String messages() {
+    return read("messages.log");
+  }
+
+  private String read(String file) {
     try {
-      Path errors = directory.resolve("errors.log");
-      return Files.exists(errors) ? Files.readString(errors) : "";
+      Path path = directory.resolve(file);
+      return Files.exists(path) ? Files.readString(path) : "";
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

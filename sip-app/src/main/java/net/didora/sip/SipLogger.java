@@ -50,6 +50,12 @@ public interface SipLogger extends BasicLogger {
   void noMediaPort(String callId, String reason);
 
   @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 10,
+      value = "%s is not known on this machine: loops to it cannot be told by its name")
+  void ownAddressUnknown(String host);
+
+  @LogMessage(level = Logger.Level.INFO)
   @Message(id = 500, value = "Media relay at %s, RTP ports %s, peers are told %s")
   void mediaStarted(String bind, String ports, String advertised);
 

@@ -139,7 +139,9 @@ final class CallJudgement {
         Optional<Route> found = config.route(db, from.id(), number);
         if (found.isPresent()) {
           route = found.get();
-          return judge.refuses(found.get(), caller);
+          return call.maxForwards() > 0
+              ? judge.refuses(found.get(), caller)
+              : Optional.of(RefusalReason.LOOP);
         }
       }
       return Optional.of(RefusalReason.UNKNOWN_NUMBER);

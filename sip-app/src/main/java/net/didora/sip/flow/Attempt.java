@@ -81,8 +81,8 @@ public record Attempt(
 
   /** How this leg ended, within a call that ended like that. */
   public Ending ending(Ending call) {
-    if (answeredAt != null) {
-      return call;
+    if (answeredAt != null) { // also where the caller's CANCEL was first after all
+      return new Ending(call.reason(), call.by(), 200, call.mapped(), call.cause());
     }
     if (failure == null) { // given up when the call ended
       return new Ending(call.reason(), call.by(), 0, call.mapped(), call.cause());

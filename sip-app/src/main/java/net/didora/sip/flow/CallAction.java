@@ -45,6 +45,12 @@ public sealed interface CallAction {
   /** RFC 4028: show that the session lives; answered by Replied. */
   record Refresh(Party with, int exchange) implements CallAction {}
 
+  /** What this side offered last was refused: its media goes on as before. */
+  record TakeBackMedia(Party offerer) implements CallAction {}
+
+  /** Note what this side says of its media; there is nobody to pass it on to. */
+  record LearnMedia(Party from, Body body) implements CallAction {}
+
   /** Forget what an earlier target said of its media. */
   record ResetMedia() implements CallAction {}
 

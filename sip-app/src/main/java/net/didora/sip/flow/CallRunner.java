@@ -36,6 +36,7 @@ public final class CallRunner {
   private final AtomicInteger waiting = new AtomicInteger();
   private final Map<Timer, Future<?>> timers = new EnumMap<>(Timer.class);
   private final Runnable drain = this::drain;
+  private volatile Executor pool;
 
   // Touched only by the thread that drains the mailbox.
   private CallStep step;
@@ -47,6 +48,12 @@ public final class CallRunner {
     this.step = first;
     this.performer = performer;
     this.shared = shared;
+    this.pool = shared.pool();
+  }
+
+  /** From the next event on, this call runs on other threads: what it does may take its time. */
+  public void runOn(Executor other) {
+    pool = other;
   }
 
   public String callId() {
@@ -57,7 +64,7 @@ public final class CallRunner {
   public void post(CallEvent event) {
     mailbox.add(event);
     if (waiting.getAndIncrement() == 0) {
-      shared.pool().execute(drain);
+      pool.execute(drain);
     }
   }
 

@@ -85,10 +85,10 @@ record Dialing(Call call, Progress progress) implements CallStep {
     if (!call.isCurrent(rang.branch().attempt()) || !attempt.isWanted()) {
       return leftover(rang);
     }
-    Call ringing = call.with(attempt.rang(rang.at(), rang.status() != 199)).rang(rang.at());
     if (rang.status() == 199) { // RFC 6228: one branch is gone, which concerns nobody here
-      return Next.to(new Dialing(ringing, progress));
+      return Next.to(new Dialing(call.with(attempt.rang(rang.at(), false)), progress));
     }
+    Call ringing = call.with(attempt.rang(rang.at(), true)).rang(rang.at());
     return progress.isAcknowledged()
         ? tell(ringing, progress, rang)
         : Next.to(new Dialing(ringing, progress.waitingFor(rang)));

@@ -24,6 +24,11 @@ record Exchange(
     return new Exchange(id, asker, method, offer, ours, true);
   }
 
+  /** Whether the description in it came from the asker; that of a refresh is an old one of ours. */
+  boolean isOfferOfAsker() {
+    return negotiates() && offer && id > 0;
+  }
+
   /** Whether another description must not be offered while this is open (RFC 3261 14, 3311 5). */
   boolean negotiates() {
     return method == Method.INVITE || (method == Method.UPDATE && offer);

@@ -54,10 +54,15 @@ record Exchanges(List<Exchange> open) {
     }
     boolean success = replied.status() < 300;
     boolean lost = replied.status() == 408 || replied.status() == NO_SUCH_CALL;
-    List<CallAction> actions = new ArrayList<>(2);
+    List<CallAction> actions = new ArrayList<>(3);
+    if (!success && exchange.isOfferOfAsker()) {
+      actions.add(new CallAction.TakeBackMedia(exchange.asker()));
+    }
     if (!exchange.ours()) {
       actions.add(
           new CallAction.Reply(exchange.asker(), exchange.id(), replied.status(), replied.body()));
+    } else if (success && replied.body().isSdp()) {
+      actions.add(new CallAction.LearnMedia(exchange.asker().other(), replied.body()));
     }
     boolean invite = exchange.method() == Method.INVITE && success;
     boolean ackLater = invite && !exchange.offer() && !exchange.ours();

@@ -130,10 +130,16 @@ record Talking(Call call, boolean acked) implements CallStep {
       actions.add(new CallAction.Ack(branch, Body.NONE)); // its offer will never be answered
     }
     boolean byeToCaller = by != Party.CALLER;
-    if (byeToCaller && acked) {
+    boolean mayGoNow = acked || isNoMoreAck(event);
+    if (byeToCaller && mayGoNow) {
       actions.add(new CallAction.ByeCaller(cause));
     }
     Ending ending = Ending.answered(reason, by, cause);
-    return Closing.answered(call, event.at(), ending, byeToCaller && !acked).after(actions);
+    return Closing.answered(call, event.at(), ending, byeToCaller && !mayGoNow).after(actions);
+  }
+
+  /** RFC 3261 section 13.3.1.4: after 64 times T1 the ACK is not waited for any longer. */
+  private static boolean isNoMoreAck(CallEvent event) {
+    return event instanceof CallEvent.LegLost lost && lost.party() == Party.CALLER;
   }
 }

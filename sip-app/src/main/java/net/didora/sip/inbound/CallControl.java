@@ -4,12 +4,16 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -20,6 +24,7 @@ import net.didora.call.Admission;
 import net.didora.call.CallLog;
 import net.didora.common.Settings;
 import net.didora.sip.SipLogger;
+import net.didora.sip.leg.OwnConnectors;
 import net.didora.sip.leg.SipCalls;
 import net.didora.sip.media.MediaSettings;
 import net.didora.sip.media.relay.EmbeddedMediaServer;
@@ -29,7 +34,8 @@ import net.didora.sip.media.relay.EmbeddedMediaServer;
 public class CallControl {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final int PATIENT_THREADS = 64;
-  private static final int PATIENT_IDLE_SECONDS = 30;
+  private static final int STREAM_THREADS = 32;
+  private static final int IDLE_SECONDS = 30;
 
   @Inject private Admission admission;
   @Inject private CallLog callLog;
@@ -39,6 +45,7 @@ public class CallControl {
   @Resource private ManagedThreadFactory threads;
 
   private ThreadPoolExecutor pool;
+  private ThreadPoolExecutor streams;
   private ThreadPoolExecutor patient;
   private ScheduledThreadPoolExecutor clockwork;
   private EmbeddedMediaServer mediaServer;
@@ -49,17 +56,10 @@ public class CallControl {
 
   SipCalls start(SipFactory factory) {
     int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-    pool =
-        new ThreadPoolExecutor(
-            size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-    patient =
-        new ThreadPoolExecutor(
-            0,
-            PATIENT_THREADS,
-            PATIENT_IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            threads);
+    pool = threads(size, size, new LinkedBlockingQueue<>());
+    streams = threads(STREAM_THREADS, STREAM_THREADS, new LinkedBlockingQueue<>());
+    streams.allowCoreThreadTimeOut(true);
+    patient = threads(0, PATIENT_THREADS, new SynchronousQueue<>());
     clockwork = new ScheduledThreadPoolExecutor(1, threads);
     clockwork.setRemoveOnCancelPolicy(true);
     mediaServer = EmbeddedMediaServer.start(MediaSettings.read(System::getProperty));
@@ -67,45 +67,53 @@ public class CallControl {
         new SipCalls(
             new SipCalls.House(admission, callLog, mediaServer, clock),
             factory,
-            new SipCalls.Threads(pool, patient, clockwork),
+            new SipCalls.Threads(pool, streams, patient, clockwork),
             settings.sipAddress(),
             ownConnectors());
     SipLogger.LOG.callControlReady(size, settings.sipAddress());
     return calls;
   }
 
+  private ThreadPoolExecutor threads(int least, int most, BlockingQueue<Runnable> waiting) {
+    return new ThreadPoolExecutor(least, most, IDLE_SECONDS, TimeUnit.SECONDS, waiting, threads);
+  }
+
   void stop() {
     calls.stop(PATIENCE);
     clockwork.shutdownNow();
     pool.shutdown();
+    streams.shutdown();
     patient.shutdownNow();
     mediaServer.close();
   }
 
-  /** host:port of each of our connectors, under every name that this machine has for them. */
-  private Set<String> ownConnectors() {
-    Set<String> hosts = new HashSet<>();
-    hosts.add(settings.sipAddress());
-    hosts.add(settings.bind());
-    hosts.add("localhost");
-    if (settings.bind().equals("0.0.0.0") || settings.bind().equals("::")) {
-      addLocalAddresses(hosts);
+  private OwnConnectors ownConnectors() {
+    Set<InetAddress> addresses = new HashSet<>();
+    boolean all = settings.bind().equals("0.0.0.0") || settings.bind().equals("::");
+    add(addresses, settings.bind());
+    add(addresses, settings.sipAddress());
+    if (all) {
+      addLocalAddresses(addresses);
     }
-    Set<String> connectors = new HashSet<>();
-    for (String host : hosts) {
-      connectors.add(host + ":" + settings.sipPort());
-      connectors.add(host + ":" + settings.sipTlsPort());
-    }
-    return connectors;
+    return new OwnConnectors(addresses, all, Set.of(settings.sipPort(), settings.sipTlsPort()));
   }
 
-  private static void addLocalAddresses(Set<String> hosts) {
+  /** A name that only peers know is not looked up here, and cannot be dialled from here either. */
+  private static void add(Set<InetAddress> addresses, String host) {
+    try {
+      addresses.addAll(List.of(InetAddress.getAllByName(host)));
+    } catch (UnknownHostException unknownHere) {
+      SipLogger.LOG.ownAddressUnknown(host);
+    }
+  }
+
+  private static void addLocalAddresses(Set<InetAddress> addresses) {
     try {
       NetworkInterface.networkInterfaces()
           .flatMap(NetworkInterface::inetAddresses)
-          .forEach(address -> hosts.add(address.getHostAddress()));
+          .forEach(addresses::add);
     } catch (SocketException e) {
-      hosts.add("127.0.0.1");
+      addresses.add(InetAddress.getLoopbackAddress());
     }
   }
 }

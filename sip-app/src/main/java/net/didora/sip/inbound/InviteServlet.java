@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Instant;
+import javax.servlet.sip.SipApplicationSession;
 import javax.servlet.sip.SipErrorEvent;
 import javax.servlet.sip.SipErrorListener;
 import javax.servlet.sip.SipFactory;
@@ -134,7 +135,9 @@ public class InviteServlet extends SipServlet implements SipErrorListener {
 
   private static boolean withCall(
       SipServletMessage message, java.util.function.Consumer<SipCall> todo) {
-    Object call = message.getApplicationSession().getAttribute(SipCall.ATTRIBUTE);
+    SipApplicationSession session = message.getApplicationSession(false);
+    Object call =
+        session == null || !session.isValid() ? null : session.getAttribute(SipCall.ATTRIBUTE);
     if (call instanceof SipCall running) {
       todo.accept(running);
       return true;

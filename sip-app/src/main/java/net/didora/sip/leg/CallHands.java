@@ -67,6 +67,10 @@ final class CallHands implements Performer {
       call.leg(cancel.to()).cancel(cancel.exchange());
     } else if (action instanceof CallAction.Refresh refresh) {
       return call.leg(refresh.with()).refresh(refresh.exchange(), call.now());
+    } else if (action instanceof CallAction.TakeBackMedia refused) {
+      media.takeBack(refused.offerer());
+    } else if (action instanceof CallAction.LearnMedia told) {
+      rewritten(told.from(), told.body());
     } else if (action instanceof CallAction.ResetMedia) {
       media.reset();
     } else if (action instanceof CallAction.WatchMedia) {
@@ -119,7 +123,7 @@ final class CallHands implements Performer {
       }
       media = path;
     }
-    CalleeLeg callee = calls.dialler().leg(dial, admitted, call, call.interval());
+    CalleeLeg callee = calls.dialler().leg(dial, admitted, call);
     call.callees().add(callee);
     Instant now = call.now();
     calls

@@ -46,6 +46,11 @@ final class CalleeLeg extends Leg {
     return new LegResults.Identity(target.number(), peer(), invite.getCallId());
   }
 
+  /** Whether requests of this branch may still concern the call: no other has answered. */
+  boolean isLive(@Nullable String tag) {
+    return !answered || isSelected(tag);
+  }
+
   boolean isSelected(@Nullable String tag) {
     return answered && tag != null && tag.equals(selected);
   }
@@ -73,8 +78,11 @@ final class CalleeLeg extends Leg {
     return response == null ? null : response.getSession();
   }
 
-  /** Sends the INVITE. Returns what that came to at once, if it could not be sent. */
+  /** Sends the INVITE. Returns what that came to at once, if it was not sent. */
   @Nullable CallEvent dial(Body body, Instant now) {
+    if (isGivenUp()) { // while its name was looked up, or its connection made
+      return new CallEvent.TargetFailed(now, attempt, Failure.ours(487));
+    }
     try {
       put(body, invite);
       remember(body);
@@ -134,6 +142,10 @@ final class CalleeLeg extends Leg {
     } else {
       cancelWanted = true;
     }
+  }
+
+  private synchronized boolean isGivenUp() {
+    return cancelWanted;
   }
 
   private synchronized void cancelNowIfWanted() {

@@ -1,7 +1,8 @@
 package net.didora.sip.leg;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
@@ -23,37 +24,32 @@ final class Dialler {
       Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
 
   private final TargetInvite invites;
-  private final Set<String> ownConnectors;
+  private final OwnConnectors own;
   private final Executor patient;
 
   /**
-   * @param ownConnectors host:port of each of our own
    * @param patient for what may have to wait: a name to be looked up, a connection to be made
    */
-  Dialler(TargetInvite invites, Set<String> ownConnectors, Executor patient) {
+  Dialler(TargetInvite invites, OwnConnectors own, Executor patient) {
     this.invites = invites;
-    this.ownConnectors = ownConnectors;
+    this.own = own;
     this.patient = patient;
   }
 
-  CalleeLeg leg(CallAction.Dial dial, Admitted admitted, SipCall call, SessionTimer timer) {
+  CalleeLeg leg(CallAction.Dial dial, Admitted admitted, SipCall call) {
     ForwardTarget target = admitted.targets().get(dial.target());
     try {
-      return new CalleeLeg(
-          dial.attempt(), target, invites.write(call.caller(), admitted, target, timer), call);
+      return new CalleeLeg(dial.attempt(), target, invites.write(call, admitted, target), call);
     } catch (ServletParseException e) {
       throw new IllegalStateException("an INVITE that cannot be written", e);
     }
   }
 
   @Nullable CallEvent dial(CalleeLeg leg, Body body, Instant now) {
-    if (ownConnectors.contains(leg.peer())) {
-      return failed(leg, LOOP, now);
-    }
     boolean atOnce =
         leg.target.transport() == Transport.UDP && LITERAL.matcher(leg.target.host()).matches();
     if (atOnce) {
-      return leg.dial(body, now);
+      return dialUnlessOwn(leg, body, now);
     }
     try {
       patient.execute(() -> dialPatiently(leg, body));
@@ -63,11 +59,25 @@ final class Dialler {
     }
   }
 
-  private static void dialPatiently(CalleeLeg leg, Body body) {
-    @Nullable CallEvent event = leg.dial(body, leg.call.now());
+  private void dialPatiently(CalleeLeg leg, Body body) {
+    @Nullable CallEvent event = dialUnlessOwn(leg, body, leg.call.now());
     if (event != null) {
       leg.call.post(event);
     }
+  }
+
+  /** Looks a name up, if the host is one; that takes its time. */
+  private @Nullable CallEvent dialUnlessOwn(CalleeLeg leg, Body body, Instant now) {
+    try {
+      for (InetAddress address : InetAddress.getAllByName(leg.target.host())) {
+        if (own.include(address, leg.target.port())) {
+          return failed(leg, LOOP, now);
+        }
+      }
+    } catch (UnknownHostException e) {
+      return failed(leg, UNREACHABLE, now);
+    }
+    return leg.dial(body, now);
   }
 
   static CallEvent failed(CalleeLeg leg, int status, Instant now) {

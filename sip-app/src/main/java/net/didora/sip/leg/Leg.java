@@ -19,7 +19,7 @@ abstract class Leg {
   static final String EXCHANGE = "net.didora.exchange";
 
   private static final int NOT_ACCEPTABLE_HERE = 488;
-  private static final int NO_SUCH_CALL = 481;
+  static final int NO_SUCH_CALL = 481;
   private static final int OUR_FAULT = 500;
 
   final Party party;

@@ -24,13 +24,19 @@ final class MediaPath {
       return body;
     }
     if (body.isSdp()) {
-      Side side = from == Party.CALLER ? Side.A : Side.B;
-      return new Body(body.type(), relay.rewrite(side, body.content()));
+      return new Body(body.type(), relay.rewrite(side(from), body.content()));
     }
     if (body.type().regionMatches(true, 0, "multipart/", 0, 10)) {
       throw new MalformedSdpException("a description within " + body.type());
     }
     return body;
+  }
+
+  /** What this side offered last was refused. */
+  void takeBack(Party offerer) {
+    if (relay != null) {
+      relay.takeBack(side(offerer));
+    }
   }
 
   void reset() {
@@ -49,6 +55,10 @@ final class MediaPath {
     if (relay != null) {
       relay.release();
     }
+  }
+
+  private static Side side(Party party) {
+    return party == Party.CALLER ? Side.A : Side.B;
   }
 
   /** Null where the audio does not pass through the platform. */

@@ -27,6 +27,7 @@ public final class SipCall {
   private final LegResults.Identity identity;
   private volatile @Nullable Admitted plan;
   private volatile SessionTimer interval = SessionTimer.OURS;
+  private volatile int leastInterval = SessionTimer.MIN_SECONDS;
 
   SipCall(String callId, SipServletRequest invite, LegResults.Identity identity, SipCalls calls) {
     this.callId = callId;
@@ -92,11 +93,18 @@ public final class SipCall {
   }
 
   void notSent(Party party, String message, Exception reason) {
-    SipLogger.LOG.notSent(callId, party.name(), message, String.valueOf(reason.getMessage()));
+    String why = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
+    SipLogger.LOG.notSent(callId, party.name(), message, why);
+  }
+
+  /** RFC 4028 section 7.4: what the next INVITE must name as the least. */
+  int leastInterval() {
+    return leastInterval;
   }
 
   /** A target wants sessions of at least this many seconds (422). */
   void askForInterval(int seconds) {
+    leastInterval = Math.max(seconds, leastInterval);
     interval = new SessionTimer(Math.max(seconds, interval.seconds()), true);
   }
 
@@ -124,6 +132,10 @@ public final class SipCall {
 
   public void asked(SipServletRequest request, Method method) {
     Party party = partyOf(request);
+    if (party == Party.CALLEE && !isOfLiveBranch(request)) {
+      caller.reply(request, Leg.NO_SUCH_CALL, Body.NONE, now());
+      return;
+    }
     leg(party).learn(request);
     post(new CallEvent.Asked(now(), party, requests.add(request), method, Leg.bodyOf(request)));
   }
@@ -158,6 +170,14 @@ public final class SipCall {
   private boolean isOfAnsweredBranch(SipServletRequest request) {
     CalleeLeg callee = callee(request.getSession().getAttribute(CalleeLeg.ATTEMPT));
     return callee != null && callee.isSelected(request.getFrom().getParameter("tag"));
+  }
+
+  /** Neither of a target that was given up, nor of a telephone that another was faster than. */
+  private boolean isOfLiveBranch(SipServletRequest request) {
+    CalleeLeg callee = callee(request.getSession().getAttribute(CalleeLeg.ATTEMPT));
+    return callee != null
+        && callee == callees.get(callees.size() - 1)
+        && callee.isLive(request.getFrom().getParameter("tag"));
   }
 
   @Nullable CalleeLeg callee(@Nullable Object attempt) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +21,7 @@ import net.didora.call.RefusalReason;
 import net.didora.call.Refused;
 import net.didora.call.Verdict;
 import net.didora.number.Media;
+import net.didora.provider.Transport;
 import net.didora.sip.SipLogger;
 import net.didora.sip.flow.Admitting;
 import net.didora.sip.flow.CallEvent;
@@ -39,25 +39,34 @@ public final class SipCalls {
   /** What the calls need of the rest of the house. */
   public record House(Admission admission, CallLog callLog, MediaServer mediaServer, Clock clock) {}
 
-  /** The threads of call control; none of them ever waits for a person or a network. */
-  public record Threads(Executor pool, Executor patient, ScheduledExecutorService clockwork) {}
+  /**
+   * The threads of call control; none of them ever waits for a person.
+   *
+   * @param pool for calls whose legs are over UDP: never waits for a network either
+   * @param streams for calls with a leg over TCP or TLS, where a peer that is gone without a word
+   *     is waited for until no connection is made
+   * @param patient for INVITEs to targets that must be looked up or connected to first
+   */
+  public record Threads(
+      Executor pool, Executor streams, Executor patient, ScheduledExecutorService clockwork) {}
 
   private final House house;
   private final CallIds callIds;
   private final Dialler dialler;
   private final CallRunner.Shared shared;
+  private final Executor streams;
   private final Map<String, CallRunner> running = new ConcurrentHashMap<>();
 
   /**
    * @param address what peers are told
-   * @param ownConnectors host:port of each of our own; a call is never forwarded there
+   * @param own a call is never forwarded there
    */
   public SipCalls(
-      House house, SipFactory factory, Threads threads, String address, Set<String> ownConnectors) {
+      House house, SipFactory factory, Threads threads, String address, OwnConnectors own) {
     this.house = house;
     this.callIds = new CallIds(house.clock());
-    this.dialler =
-        new Dialler(new TargetInvite(factory, address), ownConnectors, threads.patient());
+    this.dialler = new Dialler(new TargetInvite(factory, address), own, threads.patient());
+    this.streams = threads.streams();
     this.shared =
         new CallRunner.Shared(threads.pool(), threads.clockwork(), house.clock(), SipCalls::broken);
   }
@@ -97,7 +106,19 @@ public final class SipCalls {
     house
         .admission()
         .admit(incoming)
-        .whenComplete((verdict, failure) -> runner.post(judged(call, verdict, failure)));
+        .whenComplete(
+            (verdict, failure) -> {
+              if (usesStreams(incoming, verdict)) {
+                runner.runOn(streams);
+              }
+              runner.post(judged(call, verdict, failure));
+            });
+  }
+
+  private static boolean usesStreams(IncomingCall incoming, @Nullable Verdict verdict) {
+    return !incoming.transport().equalsIgnoreCase("udp")
+        || (verdict instanceof Admitted admitted
+            && admitted.targets().stream().anyMatch(t -> t.transport() != Transport.UDP));
   }
 
   private CallEvent judged(SipCall call, @Nullable Verdict verdict, @Nullable Throwable failure) {

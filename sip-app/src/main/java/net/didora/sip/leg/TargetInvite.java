@@ -23,19 +23,20 @@ final class TargetInvite {
     this.address = address;
   }
 
-  SipServletRequest write(CallerLeg caller, Admitted call, ForwardTarget target, SessionTimer timer)
+  SipServletRequest write(SipCall call, Admitted admitted, ForwardTarget target)
       throws ServletParseException {
+    CallerLeg caller = call.caller();
     SipServletRequest invite =
         factory.createRequest(
-            caller.invite.getApplicationSession(), "INVITE", from(call), to(target));
+            caller.invite.getApplicationSession(), "INVITE", from(admitted), to(target));
     invite.setRequestURI(uri(target));
     invite.setMaxForwards(Math.max(0, caller.invite.getMaxForwards() - 1));
     invite.setHeader("Allow", Headers.ALLOW);
     boolean reliably = caller.reliability() != CallPlan.Reliability.NONE;
     invite.setHeader("Supported", reliably ? Headers.SUPPORTED : "timer");
-    invite.setHeader("Session-Expires", Integer.toString(timer.seconds()));
-    invite.setHeader("Min-SE", Integer.toString(SessionTimer.MIN_SECONDS));
-    identify(invite, call);
+    invite.setHeader("Session-Expires", Integer.toString(call.interval().seconds()));
+    invite.setHeader("Min-SE", Integer.toString(call.leastInterval()));
+    identify(invite, admitted);
     return invite;
   }
 

@@ -13,6 +13,12 @@ public interface MediaRelay {
   String rewrite(Side from, String sdp) throws MalformedSdpException;
 
   /**
+   * What this side offered last was refused: what it had said before holds again (RFC 3264 section
+   * 8). To be called at most once for an offer that went through {@code rewrite}.
+   */
+  void takeBack(Side offerer);
+
+  /**
    * The next target is tried: forgets all that B said. The offer for the new target is made by
    * calling {@code rewrite} again with A's body.
    */

@@ -37,11 +37,13 @@ class CallRunnerTest {
     final CountDownLatch forgotten = new CountDownLatch(1);
     final AtomicInteger busy = new AtomicInteger();
     volatile boolean overlapped;
+    volatile String lastThread = "";
     String breaksOn = "";
 
     @Override
     public CallEvent perform(CallAction action) {
       overlapped |= busy.incrementAndGet() > 1;
+      lastThread = Thread.currentThread().getName();
       try {
         String word = Play.word(action);
         done.add(word);
@@ -110,6 +112,20 @@ class CallRunnerTest {
     assertThat(hands.forgotten.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(faults).hasSize(1);
     assertThat(hands.done).contains("reject 500/41", "cancel 1", "RecordEnd");
+  }
+
+  @Test
+  void aCallMovesToThreadsThatMayWait() throws InterruptedException {
+    Hands hands = new Hands();
+    CallRunner runner = runner(hands);
+    ExecutorService patient = Executors.newSingleThreadExecutor(task -> new Thread(task, "patient"));
+
+    runner.runOn(patient);
+    runner.post(new CallEvent.CallRefused(Play.START, new Refusal(404, 1, 0)));
+
+    assertThat(hands.forgotten.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(hands.lastThread).isEqualTo("patient");
+    patient.shutdownNow();
   }
 
   @Test

@@ -172,6 +172,9 @@ class ForwardFlowTest {
         .containsExactly("ack 1b", "Answer", "bye 1b", "ReleaseMedia", "RecordEnd");
     assertThat(play.facts().ending().reason()).isEqualTo(EndReason.CANCELLED);
     assertThat(play.facts().answeredAt()).isNull();
+    Ending ofTarget = play.facts().attempts().get(0).ending(play.facts().ending());
+    assertThat(ofTarget.original()).isEqualTo(200);
+    assertThat(ofTarget.mapped()).isEqualTo(487);
   }
 
   @Test
@@ -345,7 +348,7 @@ class ForwardFlowTest {
 
     play.see(new LegLost(play.tick(), Party.CALLER));
 
-    assertThat(play.said()).startsWith("ack 1b", "bye 1b");
+    assertThat(play.said()).startsWith("ack 1b", "ByeCaller", "bye 1b");
   }
 
   @Test
@@ -353,10 +356,45 @@ class ForwardFlowTest {
     Play play = Play.answered();
 
     play.see(new LegLost(play.tick(), Party.CALLER));
-    assertThat(play.said()).containsExactly("bye 1b", "ReleaseMedia", "RecordEnd");
+    assertThat(play.said()).containsExactly("ByeCaller", "bye 1b", "ReleaseMedia", "RecordEnd");
 
     play.see(new LegLost(play.tick(), Party.CALLER));
+    assertThat(play.said()).isEmpty();
+  }
+
+  @Test
+  void aTargetThatIsLostIsNoReasonToHangUpOnACallerBeforeItsAck() {
+    Play play = Play.answered();
+
+    play.see(new LegLost(play.tick(), Party.CALLEE));
+    assertThat(play.said()).containsExactly("bye 1b", "ReleaseMedia", "RecordEnd");
+
+    play.see(new Acked(play.tick(), Party.CALLER, Body.NONE));
     assertThat(play.said()).containsExactly("ByeCaller");
+  }
+
+  @Test
+  void aBranchThatIsGoneHasNotRung() {
+    Play play = Play.admitted(plan(1));
+
+    play.see(new TargetRang(play.tick(), B, 199, Body.NONE, false));
+    play.see(new TargetFailed(play.tick(), 1, Failure.received(486, 0)));
+
+    assertThat(play.facts().ringingAt()).isNull();
+    assertThat(play.facts().attempts().get(0).ringingAt()).isNull();
+  }
+
+  @Test
+  void bothLegsRangWhenTheTargetRang() {
+    Play play = Play.admitted(plan(1));
+    play.see(new TargetRang(play.tick(), B, 180, Body.NONE, false));
+    var rangAt = play.now();
+    play.see(new TargetRang(play.tick(), B, 183, ANSWER, false));
+    play.see(new TargetAnswered(play.tick(), B, ANSWER));
+    play.see(new HungUp(play.tick(), Party.CALLER, 7));
+
+    assertThat(play.facts().ringingAt()).isEqualTo(rangAt);
+    assertThat(play.facts().attempts().get(0).ringingAt()).isEqualTo(rangAt);
   }
 
   @Test

@@ -88,10 +88,36 @@ class InCallRequestsTest {
     play.said();
 
     play.see(new Replied(play.tick(), 3, 488, Body.NONE));
-    assertThat(play.said()).containsExactly("reply CALLER 3 488");
+    assertThat(play.said()).containsExactly("TakeBackMedia", "reply CALLER 3 488");
 
     play.see(asked(play, Party.CALLEE, 4, Method.INVITE, OFFER));
     assertThat(play.said()).containsExactly("ask CALLER INVITE 4");
+  }
+
+  @Test
+  void aRefusalOfWhatOfferedNothingLeavesTheMediaAlone() {
+    Play play = Play.talking();
+    play.see(asked(play, Party.CALLER, 3, Method.INVITE, Body.NONE));
+    play.see(new Replied(play.tick(), 3, 488, Body.NONE));
+    play.see(asked(play, Party.CALLER, 4, Method.INFO, DTMF));
+    play.see(new Replied(play.tick(), 4, 415, Body.NONE));
+    play.see(new TimerFired(play.tick(), Timer.CALLEE_REFRESH, 0, false));
+    play.see(new Replied(play.tick(), Exchanges.REFRESH_CALLEE, 488, Body.NONE));
+
+    assertThat(play.said()).contains("reply CALLER 4 415").doesNotContain("TakeBackMedia");
+  }
+
+  @Test
+  void whatASideAnswersToOurRefreshIsNoted() {
+    Play play = Play.talking();
+    play.see(new TimerFired(play.tick(), Timer.CALLEE_REFRESH, 0, false));
+    play.said();
+
+    play.see(new Replied(play.tick(), Exchanges.REFRESH_CALLEE, 200, ANSWER));
+
+    assertThat(play.said())
+        .containsExactly("LearnMedia", "ackask CALLEE " + Exchanges.REFRESH_CALLEE);
+    assertThat(play.actions).contains(new CallAction.LearnMedia(Party.CALLEE, ANSWER));
   }
 
   @ParameterizedTest
@@ -105,7 +131,12 @@ class InCallRequestsTest {
 
     assertThat(play.said())
         .containsExactly(
-            "reply CALLER 3 " + status, "ByeCaller", "bye 1b", "ReleaseMedia", "RecordEnd");
+            "TakeBackMedia",
+            "reply CALLER 3 " + status,
+            "ByeCaller",
+            "bye 1b",
+            "ReleaseMedia",
+            "RecordEnd");
     assertThat(play.facts().ending().reason()).isEqualTo(EndReason.DIALOG_LOST);
   }
 
@@ -119,7 +150,7 @@ class InCallRequestsTest {
     assertThat(play.said()).containsExactly("cancelask CALLEE 3");
 
     play.see(new Replied(play.tick(), 3, 487, Body.NONE));
-    assertThat(play.said()).isEmpty(); // the container has answered the caller already
+    assertThat(play.said()).containsExactly("TakeBackMedia"); // the container has answered
   }
 
   @Test

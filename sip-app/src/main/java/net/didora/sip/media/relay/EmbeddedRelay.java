@@ -28,6 +28,8 @@ final class EmbeddedRelay implements MediaRelay {
   private final RelayedStream first;
   private final Map<Integer, AgreedStream> streams = new TreeMap<>();
   private final Map<Side, Told> told = new EnumMap<>(Side.class);
+  private final Map<Side, SessionDescription> said = new EnumMap<>(Side.class);
+  private final Map<Side, SessionDescription> saidBefore = new EnumMap<>(Side.class);
 
   private volatile boolean onHold;
   private volatile long answeredAt;
@@ -53,23 +55,46 @@ final class EmbeddedRelay implements MediaRelay {
     if (released) {
       throw new IllegalStateException("the relay of call " + callId + " is released");
     }
-    SessionDescription said = SessionDescription.parse(sdp);
-    server.requireReachable(said);
-    int[] ports = new int[said.media().size()];
-    for (int i = 0; i < ports.length; i++) {
-      ports[i] = learn(from, said, i);
-    }
-    requireSomething(said, ports);
-    onHold = streams.values().stream().anyMatch(AgreedStream::isHeld);
+    keep(saidBefore, from, said.get(from));
+    SessionDescription now = SessionDescription.parse(sdp);
+    server.requireReachable(now);
+    keep(said, from, now);
+    int[] ports = learn(from, now);
+    requireSomething(now, ports);
     Told hearer = told.computeIfAbsent(from.other(), side -> new Told());
-    String body = server.writer().body(said, ports);
+    String body = server.writer().body(now, ports);
     return server.writer().complete(hearer.sessionId, hearer.versionOf(body), body);
+  }
+
+  @Override
+  public synchronized void takeBack(Side offerer) {
+    SessionDescription before = saidBefore.remove(offerer);
+    if (released || before == null) {
+      return;
+    }
+    keep(said, offerer, before);
+    try {
+      learn(offerer, before);
+    } catch (MalformedSdpException e) {
+      throw new IllegalStateException("what was understood before", e);
+    }
+  }
+
+  private static void keep(
+      Map<Side, SessionDescription> map, Side side, @Nullable SessionDescription description) {
+    if (description == null) {
+      map.remove(side);
+    } else {
+      map.put(side, description);
+    }
   }
 
   @Override
   public synchronized void resetB() {
     streams.values().forEach(stream -> stream.forget(Side.B));
     told.remove(Side.B);
+    said.remove(Side.B);
+    saidBefore.remove(Side.B);
   }
 
   @Override
@@ -98,9 +123,20 @@ final class EmbeddedRelay implements MediaRelay {
     }
   }
 
+  /** Our ports for these streams. */
+  private int[] learn(Side from, SessionDescription description) throws MalformedSdpException {
+    int[] ports = new int[description.media().size()];
+    for (int i = 0; i < ports.length; i++) {
+      ports[i] = learn(from, description, i);
+    }
+    onHold = streams.values().stream().anyMatch(AgreedStream::isHeld);
+    return ports;
+  }
+
   /** Our port for this stream, told to the other side; 0 refuses it. */
-  private int learn(Side from, SessionDescription said, int index) throws MalformedSdpException {
-    MediaDescription stream = said.media().get(index);
+  private int learn(Side from, SessionDescription description, int index)
+      throws MalformedSdpException {
+    MediaDescription stream = description.media().get(index);
     AgreedStream agreed = streams.get(index);
     if (stream.isRefused() || !stream.canBeRelayed()) {
       if (agreed != null) {
@@ -114,7 +150,7 @@ final class EmbeddedRelay implements MediaRelay {
     if (agreed == null) {
       return 0;
     }
-    agreed.learn(from, said, stream);
+    agreed.learn(from, description, stream);
     return agreed.relayed().lane().portFacing(from.other());
   }
 
@@ -140,14 +176,14 @@ final class EmbeddedRelay implements MediaRelay {
     return stream;
   }
 
-  private static void requireSomething(SessionDescription said, int[] ports)
+  private static void requireSomething(SessionDescription description, int[] ports)
       throws MalformedSdpException {
     boolean wanted = false;
     for (int i = 0; i < ports.length; i++) {
       if (ports[i] != 0) {
         return;
       }
-      wanted |= !said.media().get(i).isRefused();
+      wanted |= !description.media().get(i).isRefused();
     }
     if (wanted) {
       throw new MalformedSdpException("has neither audio over RTP nor fax over UDPTL");

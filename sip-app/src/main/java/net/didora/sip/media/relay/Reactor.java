@@ -2,6 +2,7 @@ package net.didora.sip.media.relay;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
@@ -45,6 +46,8 @@ final class Reactor implements Runnable {
     while (selector.isOpen()) {
       try {
         selector.select(this::ready, tickMillis);
+      } catch (ClosedSelectorException closed) {
+        return; // while it was looking
       } catch (IOException e) {
         SipLogger.LOG.mediaSelectorFailed(e);
         return;

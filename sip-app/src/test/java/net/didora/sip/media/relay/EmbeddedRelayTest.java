@@ -433,6 +433,33 @@ class EmbeddedRelayTest {
   }
 
   /** A's offer goes to B; the answer's port is where A sends. */
+  /** B is silent: what A offered must not have moved the sound for it. */
+  @Test
+  void anOfferThatIsRefusedIsTakenBack() throws Exception {
+    facingA();
+    int toA = facingB();
+    Phone elsewhere = phone("127.0.0.1", 3);
+    relay.rewrite(Side.A, elsewhere.sdp("a=sendonly"));
+
+    relay.takeBack(Side.A);
+
+    b.speak(toA, "still there");
+    assertThat(a.hear()).isEqualTo("still there");
+  }
+
+  @Test
+  void anOfferThatCannotBeUnderstoodChangesNothing() throws Exception {
+    facingA();
+    int toA = facingB();
+    assertThatThrownBy(() -> relay.rewrite(Side.A, "v=1"))
+        .isInstanceOf(MalformedSdpException.class);
+
+    relay.takeBack(Side.A);
+
+    b.speak(toA, "still there");
+    assertThat(a.hear()).isEqualTo("still there");
+  }
+
   private int facingA(String... attributes) throws Exception {
     relay.rewrite(Side.A, a.sdp(attributes));
     return Phone.portIn(relay.rewrite(Side.B, b.sdp(attributes)));

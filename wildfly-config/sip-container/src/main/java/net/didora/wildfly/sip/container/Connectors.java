@@ -88,7 +88,7 @@ public final class Connectors {
         (ListeningPointExt)
             running.createListeningPoint(settings.address(), settings.port(), settings.transport());
     ExtendedListeningPoint extended =
-        new ExtendedListeningPoint(provider(running, point), point, connector(settings));
+        new ContactPoint(provider(running, point), point, connector(settings));
     extended.setUseLoadBalancer(false);
     extended.setUseStaticAddress(settings.publicAddress().isPresent());
     extended.setGlobalIpAddress(settings.publicAddress().orElse(null));

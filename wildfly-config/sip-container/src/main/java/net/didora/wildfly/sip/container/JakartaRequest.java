@@ -62,7 +62,12 @@ public final class JakartaRequest extends SipServletRequestImpl {
   /** A request that an application sends is its first step for the call that it belongs to. */
   @Override
   public void send() throws IOException {
-    super.send();
+    try {
+      super.send();
+    } catch (NullPointerException e) {
+      // The core stumbles in its own handling of a connection that could not be made.
+      throw new IOException("The request could not be sent", e);
+    }
     if (isInitial()) {
       Reaction.inSessionOf(getSipSession());
     }

@@ -2,6 +2,7 @@ package net.didora.wildfly.sip.container;
 
 import javax.sip.Dialog;
 import javax.sip.Transaction;
+import javax.sip.header.RSeqHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,16 @@ public final class MessageFactory implements MobicentsSipServletMessageFactory {
       @Nullable Dialog dialog,
       boolean received,
       boolean retransmitted) {
-    return new JakartaResponse(
-        response, factory, transaction, session, dialog, received, retransmitted);
+    boolean again = retransmitted && mayBeDropped(response);
+    return new JakartaResponse(response, factory, transaction, session, dialog, received, again);
+  }
+
+  /**
+   * The stack takes a second 183 of a telephone for a copy of the first, and the core drops copies.
+   * But only reliable ones are sent again; any other may bring what the first did not.
+   */
+  private static boolean mayBeDropped(Response response) {
+    return response.getStatusCode() >= Response.OK || response.getHeader(RSeqHeader.NAME) != null;
   }
 
   @Override

@@ -10,6 +10,9 @@ import org.mobicents.ext.javax.sip.dns.DNSAwareRouter;
 final class StackProperties {
   private static final String NIST = "gov.nist.javax.sip.";
 
+  /** How long after the first answer another telephone's may still come; costs memory per call. */
+  private static final String FORK_SECONDS = "10";
+
   /** What the SIP Servlet core relies on. */
   private static final Map<String, String> OF_THE_CORE =
       Map.ofEntries(
@@ -17,12 +20,13 @@ final class StackProperties {
           Map.entry("javax.sip.ROUTER_PATH", DNSAwareRouter.class.getName()),
           Map.entry(NIST + "DELIVER_UNSOLICITED_NOTIFY", "true"),
           Map.entry(NIST + "REENTRANT_LISTENER", "true"),
-          Map.entry(NIST + "MAX_FORK_TIME_SECONDS", "0"),
+          Map.entry(NIST + "MAX_FORK_TIME_SECONDS", FORK_SECONDS),
           Map.entry(NIST + "LOOSE_DIALOG_VALIDATION", "true"),
           Map.entry(NIST + "PASS_INVITE_NON_2XX_ACK_TO_LISTENER", "true"),
           Map.entry(NIST + "AUTOMATIC_DIALOG_ERROR_HANDLING", "false"),
           Map.entry(NIST + "AGGRESSIVE_CLEANUP", "true"));
 
+  private static final String TLS_HANDSHAKE_MILLIS = "5000";
   private static final String UDP_BUFFER_BYTES = "4000000";
 
   private StackProperties() {}
@@ -44,6 +48,7 @@ final class StackProperties {
     properties.setProperty(NIST + "MESSAGE_PROCESSOR_FACTORY", ProcessorFactory.class.getName());
     properties.setProperty(NIST + "TLS_CLIENT_PROTOCOLS", "TLSv1.3, TLSv1.2");
     properties.setProperty(NIST + "TLS_CLIENT_AUTH_TYPE", "Disabled");
+    properties.setProperty(NIST + "SSL_HANDSHAKE_TIMEOUT", TLS_HANDSHAKE_MILLIS);
     properties.putAll(settings.stackProperties());
     return properties;
   }

@@ -82,10 +82,13 @@ public final class NetworkSockets implements NetworkLayer {
     return connect(socket, new InetSocketAddress(address, port), local, 0);
   }
 
-  private SSLContext clientContext() throws IOException {
-    SSLContext own = parts().anyTls();
+  /**
+   * Of a connection that we make. The context of a TLS connector is of no use here: all its sockets
+   * are servers. That of the JVM takes peers whose certificate its trust store vouches for.
+   */
+  private static SSLContext clientContext() throws IOException {
     try {
-      return own != null ? own : SSLContext.getDefault();
+      return SSLContext.getDefault();
     } catch (NoSuchAlgorithmException e) {
       throw new IOException("This JVM has no default SSL context", e);
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import net.didora.wildfly.sip.admission.Admission;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What our parts inside a SIP stack share. The stack makes some of them by class name, so they find
@@ -66,7 +65,7 @@ public final class StackParts {
     return queues.stream().mapToInt(DatagramQueue::size).sum();
   }
 
-  /** The certificate and protocols of the TLS connector on this port, also for calls out. */
+  /** The certificate and protocols of the TLS connector on this port. */
   public void tls(int port, SSLContext context) {
     tlsByPort.put(port, context);
   }
@@ -77,10 +76,6 @@ public final class StackParts {
       throw new IllegalStateException("No TLS connector on port " + port);
     }
     return context;
-  }
-
-  @Nullable SSLContext anyTls() {
-    return tlsByPort.values().stream().findFirst().orElse(null);
   }
 
   public void connectionIdleTimeout(Duration timeout) {
