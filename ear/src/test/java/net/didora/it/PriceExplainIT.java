@@ -90,7 +90,8 @@ class PriceExplainIT {
     plantPlanAndCall(didora);
 
     HttpResponse<String> split = get(didora, "master", "2026-03-02T19:59:00-03:00&plan=" + PLAN);
-    HttpResponse<String> anothers = get(didora, "revenda", "2026-03-02T19:59:00-03:00&plan=" + PLAN);
+    HttpResponse<String> anothers =
+        get(didora, "revenda", "2026-03-02T19:59:00-03:00&plan=" + PLAN);
     HttpResponse<String> noMoment = get(didora, "master", "ontem&plan=" + PLAN);
 
     assertThat(split.statusCode()).isEqualTo(200);
@@ -131,7 +132,10 @@ class PriceExplainIT {
               + " '2026-01-01' FROM organization WHERE parent_id IS NULL");
       sql.execute(
           "INSERT INTO plan_version (id, plan_id, tenant_path, valid_from, created_at) VALUES ("
-              + PLAN + ", " + PLAN + ", '/1/', '2026-01-01', '2026-01-01')");
+              + PLAN
+              + ", "
+              + PLAN
+              + ", '/1/', '2026-01-01', '2026-01-01')");
       sql.execute(rate + row(1, "55", "0.1, 0.05", "''"));
       sql.execute(rate + row(2, "55", "0.2, 0.08", "'SEG-SEX 08:00-20:00'"));
       sql.execute(rate + row(3, "55", "0.04, 0", "'FERIADO'"));

@@ -72,8 +72,7 @@ class TransportIT {
       assertThat(refusal.header("Retry-After")).isEqualTo("2");
       call.carrier().answer(call.carrier().ask("BYE", ""), 200);
 
-      did.awaitLegs(
-          call.callId(), "A rang 200 200 CALLER HUNG_UP; B1 rang 200 200 CALLER HUNG_UP");
+      did.awaitLegs(call.callId(), "A rang 200 200 CALLER HUNG_UP; B1 rang 200 200 CALLER HUNG_UP");
     }
   }
 

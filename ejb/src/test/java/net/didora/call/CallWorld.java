@@ -127,8 +127,7 @@ public final class CallWorld {
   /** Charges calls by the prices of the database. */
   public static Settlement settlement() {
     Configuration.Current configuration = new Configuration.Current(ZoneOffset.UTC);
-    return new Settlement(
-        db -> configuration.refresh(db).prices(db), CLOCK, ZoneOffset.UTC);
+    return new Settlement(db -> configuration.refresh(db).prices(db), CLOCK, ZoneOffset.UTC);
   }
 
   /** Each call costs 1.00 a minute begun, to the Revenda and to the Assinante. */
@@ -138,8 +137,7 @@ public final class CallWorld {
 
   /** What an account holds, what calls hold of it, and what they cost that is not posted yet. */
   public String account(long id) {
-    return rows(
-            "SELECT balance, reserved, unbilled FROM account_balance WHERE account_id = " + id)
+    return rows("SELECT balance, reserved, unbilled FROM account_balance WHERE account_id = " + id)
         .get(0);
   }
 

@@ -70,7 +70,8 @@ class CreditIT {
 
     assertThat(extend(call)).isEqualTo(new Answer(seconds, seconds < 90));
 
-    assertThat(world.rows("SELECT balance - reserved >= 0 FROM account_balance WHERE account_id = 9"))
+    assertThat(
+            world.rows("SELECT balance - reserved >= 0 FROM account_balance WHERE account_id = 9"))
         .containsExactly("1");
   }
 
@@ -161,8 +162,7 @@ class CreditIT {
         .callLog()
         .ended(CallWorld.ended(new Refused(first, RefusalReason.BUSY), now, now.plusSeconds(50)));
     Awaitility.await()
-        .untilAsserted(
-            () -> assertThat(world.account(9)).isEqualTo("49.000000 0.000000 0.000000"));
+        .untilAsserted(() -> assertThat(world.account(9)).isEqualTo("49.000000 0.000000 0.000000"));
     answered();
     assertThat(reasonOf(admit())).isEqualTo(reason);
 

@@ -68,8 +68,7 @@ class ReservationsIT {
       assertThat(world.account(9)).isEqualTo("100.000000 100.000000 0.000000");
       assertThat(world.account(8)).isEqualTo("0.000000 100.000000 0.000000");
       granted.forEach(
-          call ->
-              servers.forEach(server -> server.records().log().abandoned(call.callId())));
+          call -> servers.forEach(server -> server.records().log().abandoned(call.callId())));
       Awaitility.await()
           .atMost(30, TimeUnit.SECONDS)
           .pollInterval(5, TimeUnit.MILLISECONDS)
@@ -83,11 +82,11 @@ class ReservationsIT {
   void twoLegsAreReservedTogetherOrNotAtAll() throws Exception {
     Payer payer = payer(9, AccountTerms.of(Kind.PREPAID));
     List<Claim> both =
-        List.of(
-            new Claim("B1", payer, Money.of("0.40")), new Claim("B2", payer, Money.of("0.60")));
+        List.of(new Claim("B1", payer, Money.of("0.40")), new Claim("B2", payer, Money.of("0.60")));
 
     for (int round = 0; round < ROUNDS; round++) {
-      world.sql("DELETE FROM reservation", "UPDATE account_balance SET reserved = 0, balance = 100");
+      world.sql(
+          "DELETE FROM reservation", "UPDATE account_balance SET reserved = 0, balance = 100");
       AtomicInteger granted = new AtomicInteger();
       all(caller -> takeUntilRefused(both, granted));
 

@@ -64,7 +64,8 @@ class SettlementIT {
                 "SELECT txn, line, tenant_path, book, kind, amount, balance_after, call_id"
                     + " FROM ledger_entry ORDER BY line"))
         .containsExactly(
-            "call:%1$s:A:2 0 /1/2/s5/ ACCOUNT CALL -2.000000 48.000000 %1$s".formatted(call.callId()),
+            "call:%1$s:A:2 0 /1/2/s5/ ACCOUNT CALL -2.000000 48.000000 %1$s"
+                .formatted(call.callId()),
             "call:%1$s:A:2 1 /1/2/ USAGE CALL 2.000000 null %1$s".formatted(call.callId()));
     assertThat(
             world.rows(
@@ -83,8 +84,7 @@ class SettlementIT {
     server
         .callLog()
         .ended(
-            new EndedCall(
-                unanswered.callId(), List.of(CallWorld.unanswered("A", Instant.now()))));
+            new EndedCall(unanswered.callId(), List.of(CallWorld.unanswered("A", Instant.now()))));
 
     awaitAccount(9, "50.000000 0.000000 0.000000");
     assertThat(world.count("cdr")).isEqualTo(3);
@@ -128,8 +128,7 @@ class SettlementIT {
     Verdict ringing = admit();
     Instant answered = Instant.now().minusSeconds(70);
     server.callLog().answered(talking.callId(), answered, answered);
-    Awaitility.await()
-        .until(() -> Files.exists(directory.resolve("one/life")));
+    Awaitility.await().until(() -> Files.exists(directory.resolve("one/life")));
     server.kill();
 
     CallServer again = server("one");

@@ -8,6 +8,10 @@ public enum Timer {
   RING,
   /** The call has lasted as long as it may. */
   TALK,
+  /** Time to ask for more money. */
+  CREDIT,
+  /** The money ends. */
+  CUT,
   /** RFC 4028: time for us to refresh the session. */
   CALLER_REFRESH,
   CALLEE_REFRESH,

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import javax.servlet.sip.SipFactory;
 import net.didora.call.Admission;
 import net.didora.call.CallLog;
+import net.didora.call.Credit;
 import net.didora.common.Settings;
 import net.didora.sip.SipLogger;
 import net.didora.sip.leg.OwnConnectors;
@@ -38,6 +39,7 @@ public class CallControl {
   private static final int IDLE_SECONDS = 30;
 
   @Inject private Admission admission;
+  @Inject private Credit credit;
   @Inject private CallLog callLog;
   @Inject private Clock clock;
   @Inject private Settings settings;
@@ -65,7 +67,7 @@ public class CallControl {
     mediaServer = EmbeddedMediaServer.start(MediaSettings.read(System::getProperty));
     calls =
         new SipCalls(
-            new SipCalls.House(admission, callLog, mediaServer, clock),
+            new SipCalls.House(admission, credit, callLog, mediaServer, clock),
             factory,
             new SipCalls.Threads(pool, streams, patient, clockwork),
             settings.sipAddress(),

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.didora.call.Credit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +119,8 @@ class CallRunnerTest {
   void aCallMovesToThreadsThatMayWait() throws InterruptedException {
     Hands hands = new Hands();
     CallRunner runner = runner(hands);
-    ExecutorService patient = Executors.newSingleThreadExecutor(task -> new Thread(task, "patient"));
+    ExecutorService patient =
+        Executors.newSingleThreadExecutor(task -> new Thread(task, "patient"));
 
     runner.runOn(patient);
     runner.post(new CallEvent.CallRefused(Play.START, new Refusal(404, 1, 0)));
@@ -138,6 +140,7 @@ class CallRunnerTest {
             Duration.ofMillis(10),
             Duration.ofSeconds(9),
             Duration.ofSeconds(9),
+            Credit.ENDLESS,
             true,
             CallPlan.Reliability.NONE);
 
