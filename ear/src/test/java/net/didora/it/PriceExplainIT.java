@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** "Explique este preço" on the real server: the simulator, the way there from a CDR, the API. */
 @ExtendWith(SharedDidora.class)
 class PriceExplainIT {
-  private static final String PAGE = "/rating/price-explain.xhtml";
+  private static final String EXPLAIN = "/rating/price-explain.xhtml?cdr=";
+  private static final String SIMULATE = "/rating/price-simulate.xhtml";
   private static final String API = "/api/prices/explain?number=21932345678&seconds=120&at=";
   private static final long PLAN = 990_100;
   private static final long CDR = 990_100;
@@ -26,7 +27,7 @@ class PriceExplainIT {
   void aTypedCallOverABoundaryIsToldStepByStep(DidoraServer didora) {
     plantPlanAndCall(didora);
     try (Pages pages = Pages.asMaster(didora)) {
-      pages.open(PAGE);
+      pages.open(SIMULATE);
       pickPlan(pages);
       pages.type("priceForm:number", "21932345678");
       pages.type("priceForm:at_input", "02/03/2026 19:59:00");
@@ -51,7 +52,7 @@ class PriceExplainIT {
   void whatIsWrongIsSaidBesideItsField(DidoraServer didora) {
     plantPlanAndCall(didora);
     try (Pages pages = Pages.asMaster(didora)) {
-      pages.open(PAGE);
+      pages.open(SIMULATE);
       pages.press("priceForm:explain");
       assertThat(pages.field("priceForm:planMessage")).containsText("Escolha o plano.");
 
@@ -78,10 +79,10 @@ class PriceExplainIT {
       assertThat(pages.field("told")).containsText("Nível 1");
     }
     try (Pages pages = Pages.asReseller(didora)) {
-      pages.open(PAGE + "?cdr=" + CDR);
+      pages.open(EXPLAIN + CDR);
       assertThat(pages.field("told")).containsText("Nível 1");
       assertThat(pages.field("told")).not().containsText("Custo do fornecedor");
-      assertThat(pages.statusOf(PAGE + "?cdr=990101")).isEqualTo(404);
+      assertThat(pages.statusOf(EXPLAIN + "990101")).isEqualTo(404);
     }
   }
 

@@ -22,7 +22,7 @@ import net.didora.common.Settings;
 /** Starts call control with the server, stops it with the server, and hands out its two doors. */
 @Singleton
 @Startup
-@DependsOn("Migrator")
+@DependsOn({"Migrator", "DemoStart"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 @SuppressWarnings("NullAway.Init")

@@ -33,6 +33,15 @@ public final class CallDatabase implements AutoCloseable {
     FAULTY
   }
 
+  /** Another call of this server is at what this one waits for; the database is well. */
+  public static final class BusyException extends SQLException {
+    private static final long serialVersionUID = 1;
+
+    public BusyException(String what) {
+      super(what);
+    }
+  }
+
   private final DataSource source;
   private final long probeMillis;
   private final ScheduledExecutorService prober;
@@ -113,6 +122,9 @@ public final class CallDatabase implements AutoCloseable {
   }
 
   public static Failure classify(SQLException e) {
+    if (e instanceof BusyException) {
+      return Failure.CONTENTION;
+    }
     if (e.getErrorCode() == DUPLICATE) {
       return Failure.DUPLICATE;
     }

@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import net.didora.call.admission.AdmissionDesk;
 import net.didora.call.admission.OwnAddresses;
+import net.didora.call.admission.RehearsedCall;
 import net.didora.call.admission.RejectedCalls;
 import net.didora.call.credit.CreditDesk;
 import net.didora.call.credit.Settlement;
@@ -70,8 +72,15 @@ public final class CallServer {
     CallServer server = new CallServer(source, identity, clock);
     server.records.start();
     server.rejected.start();
+    server.desk.rehearse(server.callToRehearse(clock));
     CallLogger.LOG.ready(identity.node(), server.records.started(), identity.journal().toString());
     return server;
+  }
+
+  private Optional<IncomingCall> callToRehearse(InstantSource clock) throws SQLException {
+    try (Connection db = database.connect()) {
+      return RehearsedCall.find(db, new CallIds(clock).next(), clock.instant());
+    }
   }
 
   public Admission admission() {

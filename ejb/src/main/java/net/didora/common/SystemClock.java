@@ -2,6 +2,7 @@ package net.didora.common;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,8 +19,13 @@ public class SystemClock {
     return UTC;
   }
 
-  /** Not Clock.tick: its millis() divides by zero where a tick is shorter than a millisecond. */
-  private static final class Microseconds extends Clock {
+  /**
+   * Not Clock.tick: its millis() divides by zero where a tick is shorter than a millisecond.
+   * Serializable, because the beans of pages that outlive a request may hold it.
+   */
+  private static final class Microseconds extends Clock implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final ZoneId zone;
 
     Microseconds(ZoneId zone) {

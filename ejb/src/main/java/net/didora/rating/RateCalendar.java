@@ -47,7 +47,13 @@ public final class RateCalendar {
 
   public Moment at(Instant instant) {
     LocalDateTime wall = LocalDateTime.ofInstant(instant, zone);
-    return new Moment(wall, known.computeIfAbsent(wall.toLocalDate(), holidays::isHoliday));
+    return new Moment(wall, isHoliday(wall.toLocalDate()));
+  }
+
+  /** Looked at without a lock: all calls of a night fall on a few days. */
+  private boolean isHoliday(LocalDate day) {
+    @Nullable Boolean holiday = known.get(day);
+    return holiday == null ? known.computeIfAbsent(day, holidays::isHoliday) : holiday;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.didora.call.Admission;
 import net.didora.call.Admitted;
 import net.didora.call.CallDatabase;
+import net.didora.call.CallLogger;
 import net.didora.call.IncomingCall;
 import net.didora.call.RefusalReason;
 import net.didora.call.Refused;
@@ -29,8 +31,8 @@ import net.didora.call.route.Configuration;
 public final class AdmissionDesk implements Admission, AutoCloseable {
   private static final int THREADS = 8;
   private static final int WAITING = 400;
-  private static final long LONGEST_WAIT = Duration.ofMillis(500).toNanos();
-  private static final long LONGEST_WORK = Duration.ofMillis(1000).toNanos();
+  private static final long LONGEST_WAIT = Duration.ofMillis(1000).toNanos();
+  private static final long LONGEST_WORK = Duration.ofMillis(700).toNanos();
   private static final Duration VERDICT_WITHIN = Duration.ofMillis(1800);
 
   /** How soon after a look into the database an unknown source is refused without another. */
@@ -89,6 +91,29 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
         timer.schedule(ticket::giveUp, VERDICT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     ticket.verdict.whenComplete((verdict, failure) -> deadline.cancel(false));
     return ticket.verdict.minimalCompletionStage();
+  }
+
+  /**
+   * Lets every thread judge the call often enough that the first real ones find their connections
+   * open and the code at hand: a burst on a server that has just started would else be refused.
+   */
+  public void rehearse(Optional<IncomingCall> call) {
+    CountDownLatch rehearsed = new CountDownLatch(THREADS);
+    Rehearsal rehearsal = new Rehearsal(database, judgement, call, THREADS);
+    for (int i = 0; i < THREADS; i++) {
+      workers.execute(
+          () -> {
+            rehearsal.run();
+            rehearsed.countDown();
+          });
+    }
+    try {
+      if (!rehearsed.await(Rehearsal.LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+        CallLogger.LOG.rehearsalCutShort(Rehearsal.LONGEST.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** From now on every call is refused: the server stops. */

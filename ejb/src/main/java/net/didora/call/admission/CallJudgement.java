@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallJudgement {
   private static final int ATTEMPTS = 4;
+  private static final long NO_VERSION = -1;
   private static final long QUICK = Duration.ofMillis(400).toNanos();
 
   private final CallDatabase database;
@@ -66,6 +67,16 @@ final class CallJudgement {
     }
   }
 
+  /**
+   * Judges a call as if it were one, and enters it under a version that the configuration never
+   * has: all is done once, and nothing is changed.
+   */
+  void rehearse(IncomingCall call) throws SQLException {
+    try (Connection db = database.connect()) {
+      new Case(call).rehearse(db);
+    }
+  }
+
   /** One call on its way. */
   private final class Case {
     private final IncomingCall call;
@@ -101,6 +112,20 @@ final class CallJudgement {
         }
       }
       return new Refused(call.callId(), reason);
+    }
+
+    void rehearse(Connection db) throws SQLException {
+      Configuration config = configuration.refresh(db);
+      if (refusal(db, config).isEmpty()) {
+        Candidate judged =
+            judge.candidate(
+                call,
+                caller,
+                Objects.requireNonNull(trunk),
+                Objects.requireNonNull(route),
+                config.prices(db));
+        permits.take(db, judged, NO_VERSION);
+      }
     }
 
     /** After an entry of unknown outcome, the row must go if it is there. */

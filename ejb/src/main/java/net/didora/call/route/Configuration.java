@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import net.didora.call.CallDatabase;
 import net.didora.call.CallLogger;
 import net.didora.rating.PriceBook;
 import net.didora.rating.PriceBookReader;
@@ -61,7 +61,7 @@ public final class Configuration {
   /**
    * All prices; read once, when a call first needs one.
    *
-   * @throws SQLTransientException if another call has been reading them for too long
+   * @throws CallDatabase.BusyException if another call has been reading them for too long
    */
   public PriceBook prices(Connection db) throws SQLException {
     PriceBook known = prices;
@@ -70,7 +70,7 @@ public final class Configuration {
 
   private PriceBook readPrices(Connection db) throws SQLException {
     if (!acquire(current.readingPrices)) {
-      throw new SQLTransientException("prices are being read for too long");
+      throw new CallDatabase.BusyException("prices are being read for too long");
     }
     try {
       PriceBook known = prices;

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An explanation as JSON: amounts as text, so that no reader makes binary fractions of them. */
 @RequestScoped
-class PriceAnswer {
+public class PriceAnswer {
   @Inject private PriceWords words;
 
-  Map<String, Object> of(PriceExplanation told) {
+  public Map<String, Object> of(PriceExplanation told) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("outcome", told.outcome());
     answer.put("call", call(told.call()));

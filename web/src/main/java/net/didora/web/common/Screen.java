@@ -8,9 +8,9 @@ public enum Screen {
   DIDS("/number/did-list.xhtml", "screen.dids", "pi-hashtag", "menu.operation", Role.SUBSCRIBER),
   DID_NEW("/number/did-edit.xhtml", "screen.didNew", "pi-plus-circle", "", Role.RESELLER),
   CDRS("/cdr/cdr-list.xhtml", "screen.cdrs", "pi-phone", "menu.calls", Role.SUBSCRIBER),
-  PRICE_EXPLAIN(
-      "/rating/price-explain.xhtml",
-      "screen.priceExplain",
+  PRICE_SIMULATE(
+      "/rating/price-simulate.xhtml",
+      "screen.priceSimulate",
       "pi-calculator",
       "menu.calls",
       Role.RESELLER),

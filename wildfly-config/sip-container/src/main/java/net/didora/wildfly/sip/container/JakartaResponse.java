@@ -1,5 +1,7 @@
 package net.didora.wildfly.sip.container;
 
+import gov.nist.javax.sip.stack.SIPDialog;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.io.IOException;
 import javax.sip.Dialog;
 import javax.sip.Transaction;
@@ -27,11 +29,25 @@ public final class JakartaResponse extends SipServletResponseImpl {
 
   @Override
   public void send() throws IOException {
+    expectAck();
     super.send();
     if (getStatus() > Response.TRYING
         && getRequest() instanceof JakartaRequest request
         && request.reaction() != null) {
       request.reaction().happened();
+    }
+  }
+
+  /**
+   * The stack takes note of an ACK only while its clock for sending the 200 again runs, and starts
+   * that clock after the 200 has left: an ACK that is faster would be lost, and the 200 sent twice.
+   */
+  private void expectAck() {
+    if (getStatus() / 100 == 2
+        && getTransaction() instanceof SIPServerTransaction invite
+        && invite.isInviteTransaction()
+        && invite.getDialog() instanceof SIPDialog dialog) {
+      dialog.startRetransmitTimer(invite, (Response) getMessage());
     }
   }
 
