@@ -136,11 +136,14 @@ public final class ReservationTable {
       throws SQLException {
     Map<Long, Claim> needs = needs(claims);
     Balances balances = Balances.look(db, needs.keySet());
-    return needs.entrySet().stream()
-            .filter(need -> balances.has(need.getKey()))
-            .allMatch(need -> hasEnough(balances.of(need.getKey()), need.getValue()))
-        && needs.entrySet().stream()
-            .anyMatch(need -> spendsTooMuch(balances.of(need.getKey()), need.getValue(), now));
+    boolean limited = false;
+    for (Map.Entry<Long, Claim> need : needs.entrySet()) {
+      if (!balances.has(need.getKey()) || !hasEnough(balances.of(need.getKey()), need.getValue())) {
+        return false;
+      }
+      limited |= spendsTooMuch(balances.of(need.getKey()), need.getValue(), now);
+    }
+    return limited;
   }
 
   private static boolean hasEnough(Balance balance, Claim need) {
