@@ -106,11 +106,16 @@ class SipServerTest {
     SipApplication application =
         new SipApplication(
             new DeployedApplication(
-                "test", getClass().getClassLoader(), Map.of(), 1, 180, Optional.empty(), () -> () -> {}),
+                "test",
+                getClass().getClassLoader(),
+                Map.of(),
+                1,
+                180,
+                Optional.empty(),
+                () -> () -> {}),
             server);
     application.add(
-        new ServletDefinition("Answering", Answering.class.getName(), 1, Map.of()),
-        Answering::new);
+        new ServletDefinition("Answering", Answering.class.getName(), 1, Map.of()), Answering::new);
     application.start();
     for (String transport : List.of("udp", "tcp")) {
       server
