@@ -34,7 +34,13 @@ class ScreenTest {
   }
 
   @Test
+  void aPageThatIsNoScreenIsGuardedLikeTheFirstOfItsFolder() {
+    assertThat(Screen.at("/cdr/cdr-view.xhtml")).contains(Screen.CDRS);
+    assertThat(Screen.at("/plan/plan-import-view.xhtml")).contains(Screen.SALE_PLANS);
+  }
+
+  @Test
   void anotherAddressIsNoScreen() {
-    assertThat(Screen.at("/cdr/cdr-view.xhtml")).isEmpty();
+    assertThat(Screen.at("/error/forbidden.xhtml")).isEmpty();
   }
 }

@@ -162,17 +162,32 @@ class StreamTransportTest implements SipListener {
     }
   }
 
+  /**
+   * A response that is written before the end of the connection is seen is lost: then once more.
+   */
   @Test
   void aResponseWhoseConnectionIsGoneGoesWhereThePeerListens() throws IOException {
     try (ServerSocket listens = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      listens.setSoTimeout(10_000);
-      try (Socket peer = connect()) {
-        String sentBy = "127.0.0.1:" + listens.getLocalPort();
-        send(peer, options("late").replace("Via: SIP/2.0/TCP host", "Via: SIP/2.0/TCP " + sentBy));
+      listens.setSoTimeout(500);
+      String sentBy = "127.0.0.1:" + listens.getLocalPort();
+      String answer = "";
+      for (int i = 0; i < 40 && answer.isEmpty(); i++) {
+        try (Socket peer = connect()) {
+          send(
+              peer,
+              options("late" + i).replace("Via: SIP/2.0/TCP host", "Via: SIP/2.0/TCP " + sentBy));
+        }
+        answer = receivedBy(listens);
       }
-      try (Socket back = listens.accept()) {
-        assertThat(receive(back)).startsWith("SIP/2.0 200").contains("Call-ID: late");
-      }
+      assertThat(answer).startsWith("SIP/2.0 200").contains("Call-ID: late");
+    }
+  }
+
+  private static String receivedBy(ServerSocket listens) throws IOException {
+    try (Socket back = listens.accept()) {
+      return receive(back);
+    } catch (SocketTimeoutException e) {
+      return "";
     }
   }
 
