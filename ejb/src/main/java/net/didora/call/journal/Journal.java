@@ -126,6 +126,10 @@ public final class Journal implements AutoCloseable {
     housekeeping.shutdownNow();
     try {
       writer.join(TimeUnit.SECONDS.toMillis(5));
+      // A spare that is given up is deleted: not under the feet of who opens the directory next.
+      if (!housekeeping.awaitTermination(5, TimeUnit.SECONDS)) {
+        alarm.raised("the spare segment is still being made");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
