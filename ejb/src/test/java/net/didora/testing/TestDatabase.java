@@ -131,6 +131,7 @@ public final class TestDatabase {
     for (String argument :
         List.of(
             "--skip-ssl",
+            "--max-connections=1000",
             "--skip-name-resolve",
             "--bind-address=127.0.0.1",
             "--character-set-server=utf8mb4",
