@@ -41,7 +41,7 @@ class PriceExplanationServiceIT {
     return TestUnit.inTransaction(
         TestTree.PLATFORM,
         db -> {
-          PrefixPlan plan = new PrefixPlan(maker, PrefixPlan.Kind.SALE, "Plano " + perMinute);
+          PrefixPlan plan = new PrefixPlan(maker, PrefixPlan.Kind.SALE, "Price list " + perMinute);
           db.persist(plan);
           PlanVersion version = new PlanVersion(plan, Instant.EPOCH, Instant.EPOCH);
           db.persist(version);
