@@ -63,11 +63,6 @@ public class CallControl {
   }
 
   @Produces
-  public Credit credit() {
-    return server.credit();
-  }
-
-  @Produces
   public CallLog callLog() {
     return server.callLog();
   }

@@ -1,29 +1,21 @@
 package net.didora.call.admission;
 
 import java.util.List;
-import java.util.Optional;
 import net.didora.call.Admitted;
 import net.didora.call.RefusalReason;
-import net.didora.call.credit.CallCredit;
-import net.didora.call.credit.Claim;
 import net.didora.cdr.CallFacts;
+import net.didora.common.Money;
 
 /**
  * A call that may enter as far as the configuration goes; what is left to see is in the database:
  * limits and balances.
  *
  * @param limits in the order in which they are judged
- * @param unfit why it is refused if no limit is in the way: no price, too dear, not allowed
- * @param credit who pays while it runs
- * @param claims what must be held for it
+ * @param priced false: field 8 is set and some level has no price for this caller
+ * @param due what prepaid accounts must hold
  */
 record Candidate(
-    Admitted admitted,
-    CallFacts facts,
-    List<Limit> limits,
-    Optional<RefusalReason> unfit,
-    CallCredit credit,
-    List<Claim> claims) {
+    Admitted admitted, CallFacts facts, List<Limit> limits, boolean priced, List<Due> due) {
 
   /** How many calls may run at once in a scope. */
   record Limit(Scope scope, long id, String key, int maxCalls) {}
@@ -52,8 +44,11 @@ record Candidate(
     }
   }
 
+  /** The first block of a call at one level. */
+  record Due(long accountId, Money firstBlock) {}
+
   Candidate {
     limits = List.copyOf(limits);
-    claims = List.copyOf(claims);
+    due = List.copyOf(due);
   }
 }

@@ -27,7 +27,6 @@ final class Sweeper {
 
   private final CallDatabase database;
   private final Recovery recovery;
-  private final RecordStore store;
   private final RunningCalls calls;
   private final LongSupplier nanos;
   private final String node;
@@ -39,17 +38,17 @@ final class Sweeper {
 
   Sweeper(
       CallDatabase database,
-      RecordStore store,
+      Recovery recovery,
       RunningCalls calls,
       LongSupplier nanos,
-      NodeTable.Start self) {
+      String node,
+      long started) {
     this.database = database;
-    this.store = store;
-    recovery = new Recovery(store);
+    this.recovery = recovery;
     this.calls = calls;
     this.nanos = nanos;
-    node = self.node();
-    started = self.started();
+    this.node = node;
+    this.started = started;
     lastRound = nanos.getAsLong();
   }
 
@@ -126,7 +125,7 @@ final class Sweeper {
       return;
     }
     if (!withoutCall.isEmpty()) {
-      store.storeNew(List.of(), withoutCall);
+      SessionTable.remove(db, withoutCall);
     }
     for (CallFacts call : running) {
       boolean stillRuns = calls.find(call.callId()).filter(one -> !one.isOver()).isPresent();

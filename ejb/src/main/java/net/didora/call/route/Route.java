@@ -2,7 +2,6 @@ package net.didora.call.route;
 
 import java.util.List;
 import java.util.Set;
-import net.didora.account.AccountTerms;
 import net.didora.call.ForwardTarget;
 import net.didora.common.CallerClass;
 import net.didora.number.DidState;
@@ -44,10 +43,8 @@ public record Route(
   public record Holder(long id, boolean active, int maxCalls) {}
 
   /** The line whose account the call is debited to. */
-  public record PayingLine(long id, boolean active, @Nullable Long planId, PayingAccount account) {}
-
-  /** An account that is charged, and its terms. */
-  public record PayingAccount(long id, AccountTerms terms) {}
+  public record PayingLine(
+      long id, boolean active, @Nullable Long planId, long accountId, boolean prepaid) {}
 
   /**
    * The Master or a Revenda on the way to the Assinante.
@@ -60,7 +57,8 @@ public record Route(
       boolean active,
       int maxCalls,
       @Nullable Long planId,
-      @Nullable PayingAccount account) {}
+      @Nullable Long accountId,
+      boolean prepaid) {}
 
   public Route {
     allowed = Set.copyOf(allowed);

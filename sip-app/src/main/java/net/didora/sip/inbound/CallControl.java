@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import javax.servlet.sip.SipFactory;
 import net.didora.call.Admission;
 import net.didora.call.CallLog;
-import net.didora.call.Credit;
 import net.didora.common.Settings;
 import net.didora.sip.SipLogger;
 import net.didora.sip.leg.OwnConnectors;
@@ -37,7 +36,6 @@ public class CallControl {
   private static final int PATIENT_IDLE_SECONDS = 30;
 
   @Inject private Admission admission;
-  @Inject private Credit credit;
   @Inject private CallLog callLog;
   @Inject private Clock clock;
   @Inject private Settings settings;
@@ -71,7 +69,7 @@ public class CallControl {
     mediaServer = EmbeddedMediaServer.start(MediaSettings.read(System::getProperty));
     calls =
         new SipCalls(
-            new SipCalls.House(admission, credit, callLog, mediaServer, clock),
+            new SipCalls.House(admission, callLog, mediaServer, clock),
             factory,
             new SipCalls.Threads(pool, patient, clockwork),
             settings.sipAddress(),

@@ -122,12 +122,9 @@ class RandomWalkTest {
     }
 
     private CallEvent rare() {
-      switch (random.nextInt(5)) {
+      switch (random.nextInt(4)) {
         case 0:
           return new CallEvent.FaultStruck(now);
-        case 3:
-          return new CallEvent.CreditAnswered(
-              now, random.nextInt(200), random.nextBoolean(), random.nextBoolean());
         case 1:
           return new CallEvent.MediaUnavailable(now);
         case 2:
