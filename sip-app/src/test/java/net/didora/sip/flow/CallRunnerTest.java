@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.didora.call.Credit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +122,6 @@ class CallRunnerTest {
             Duration.ofMillis(10),
             Duration.ofSeconds(9),
             Duration.ofSeconds(9),
-            Credit.ENDLESS,
             true,
             CallPlan.Reliability.NONE);
 
