@@ -13,7 +13,7 @@ public final class Complaints {
   private static final org.jboss.logging.Logger LOG =
       org.jboss.logging.Logger.getLogger("net.didora.wildfly.sip");
 
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]+");
   private static final int LONGEST_LINE = 300;
 
   private boolean made;
@@ -50,7 +50,7 @@ public final class Complaints {
 
   /** What a message brought with it, as it may stand in the log: one line, and not a long one. */
   public static String line(@Nullable Object text) {
-    String line = CONTROL.matcher(String.valueOf(text)).replaceAll(" ").strip();
+    String line = UNPRINTABLE.matcher(String.valueOf(text)).replaceAll(" ").strip();
     return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
   }
 

@@ -89,9 +89,10 @@ final class CoreService implements SipService {
     return null;
   }
 
+  /** In minutes; a cancelled timer of an application would stay, with its call, until it is due. */
   @Override
   public int getCanceledTimerTasksPurgePeriod() {
-    return 0;
+    return 1;
   }
 
   @Override

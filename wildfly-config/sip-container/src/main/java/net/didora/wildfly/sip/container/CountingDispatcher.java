@@ -1,9 +1,13 @@
 package net.didora.wildfly.sip.container;
 
+import gov.nist.javax.sip.EventScanner;
+import gov.nist.javax.sip.EventWrapper;
+import gov.nist.javax.sip.SipStackImpl;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import javax.sip.IOExceptionEvent;
 import javax.sip.message.Request;
 import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
 
@@ -36,6 +40,29 @@ final class CountingDispatcher extends SipApplicationDispatcherImpl {
     counters
         .computeIfAbsent(counters.containsKey(method) ? method : OTHER, m -> new LongAdder())
         .increment();
+  }
+
+  /** Wakes the stack's thread for events, which otherwise waits on when the stack has stopped. */
+  private static final class LastEvent extends IOExceptionEvent {
+    private static final long serialVersionUID = 1L;
+
+    LastEvent(Object source) {
+      super(source, "", 0, "");
+    }
+  }
+
+  /** Stops, and takes care that no thread keeps the stack. */
+  void stop(SipStackImpl stack) {
+    EventScanner events = stack.getEventScanner();
+    stop();
+    events.addEvent(new EventWrapper(new LastEvent(this), null));
+  }
+
+  @Override
+  public void processIOException(IOExceptionEvent event) {
+    if (!(event instanceof LastEvent)) {
+      super.processIOException(event);
+    }
   }
 
   Map<String, Long> requestsReceived() {

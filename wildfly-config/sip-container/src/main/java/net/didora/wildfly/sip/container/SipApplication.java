@@ -100,12 +100,17 @@ public final class SipApplication extends ApplicationState {
   /** Leaves the routing and ends every session and timer of the application. */
   public void stop() {
     server.remove(this);
-    timers.stop();
-    proxyTimers.stop();
-    sessionTimers.stop();
+    stopTimers();
     holders().forEach(ServletHolder::destroy);
     listeners.clean();
     SipLog.LOG.applicationStopped(getApplicationName());
+  }
+
+  /** Their threads are there from the beginning, also of an application that could not start. */
+  public void stopTimers() {
+    timers.stop();
+    proxyTimers.stop();
+    sessionTimers.stop();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package net.didora.wildfly.sip.container;
 
+import gov.nist.javax.sip.SipStackImpl;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -96,7 +97,13 @@ public final class SipServer {
   public void stop() {
     admission.suspend();
     connectors.closeAll();
-    dispatcher.stop();
+    if (connectors.stack() instanceof SipStackImpl stack) {
+      dispatcher.stop(stack);
+    } else {
+      dispatcher.stop();
+    }
+    // It keeps every stack that it ever made.
+    dispatcher.getSipFactory().getJainSipFactory().resetFactory();
     StaticServiceHolder.sipStandardService = null;
     SipLog.LOG.serverStopped();
   }

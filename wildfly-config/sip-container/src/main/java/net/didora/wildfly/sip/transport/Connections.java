@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import net.didora.wildfly.sip.SipLog;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +35,13 @@ final class Connections implements StreamConnection.Owner {
   private final StreamConnection.Limits limits;
   private final Set<StreamConnection> all = ConcurrentHashMap.newKeySet();
   private final Map<InetSocketAddress, StreamConnection> byPeer = new ConcurrentHashMap<>();
+  private final BlockingQueue<NewThread> newThreads = new LinkedBlockingQueue<>();
   private @Nullable ServerSocket server;
   private volatile boolean stopped;
   private volatile long saidFullAt = System.nanoTime() - BETWEEN_LINES.toNanos();
+
+  /** Threads are made by the keeper: one would hold on to the application that it was made in. */
+  private record NewThread(StreamConnection connection, Runnable work, String suffix) {}
 
   Connections(StreamSockets sockets, StreamHandler handler, StackParts parts, String name) {
     this.sockets = sockets;
@@ -105,22 +112,10 @@ final class Connections implements StreamConnection.Owner {
       return;
     }
     InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
-    StreamConnection connection = new StreamConnection(this, limits, name, socket, peer, true);
+    StreamConnection connection = new StreamConnection(this, limits, socket, peer, true);
     all.add(connection);
     byPeer.put(peer, connection);
-    begin(connection);
-  }
-
-  private void begin(StreamConnection connection) {
-    boolean begun = false;
-    try {
-      connection.start();
-      begun = true;
-    } finally {
-      if (!begun || stopped) {
-        connection.end("there is no thread for it");
-      }
-    }
+    connection.start();
   }
 
   /** When all places are taken, a stranger who only sits there gives way; peers do not. */
@@ -148,13 +143,13 @@ final class Connections implements StreamConnection.Owner {
       return known;
     }
     byPeer.computeIfPresent(peer, (p, c) -> c.hasEnded() ? null : c);
-    StreamConnection made = new StreamConnection(this, limits, name, new Socket(), peer, false);
+    StreamConnection made = new StreamConnection(this, limits, new Socket(), peer, false);
     StreamConnection first = byPeer.putIfAbsent(peer, made);
     if (first != null) {
       return first;
     }
     all.add(made);
-    begin(made);
+    made.start();
     return made;
   }
 
@@ -167,10 +162,38 @@ final class Connections implements StreamConnection.Owner {
   }
 
   private void keep() {
+    long lookedAt = System.nanoTime();
     while (!stopped) {
-      LockSupport.parkNanos(KEEP.toNanos());
+      try {
+        NewThread next = newThreads.poll(KEEP.toMillis(), TimeUnit.MILLISECONDS);
+        if (next != null) {
+          begin(next);
+        }
+      } catch (InterruptedException e) {
+        return;
+      }
       long now = System.nanoTime();
-      all.forEach(connection -> connection.endIfHanging(now));
+      if (now - lookedAt >= KEEP.toNanos()) {
+        lookedAt = now;
+        all.forEach(connection -> connection.endIfHanging(now));
+      }
+    }
+  }
+
+  private void begin(NewThread next) {
+    try {
+      start(next.work(), name + "-" + next.suffix());
+    } catch (OutOfMemoryError e) {
+      SipLog.LOG.connectionNotAccepted(name, String.valueOf(e));
+      next.connection().end("there is no thread for it");
+    }
+  }
+
+  @Override
+  public void startThread(StreamConnection connection, Runnable work, String suffix) {
+    newThreads.add(new NewThread(connection, work, suffix));
+    if (stopped) {
+      connection.end("the connector is closed");
     }
   }
 

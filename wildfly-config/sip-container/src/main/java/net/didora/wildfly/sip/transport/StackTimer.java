@@ -32,6 +32,8 @@ public final class StackTimer implements SipTimer {
           new ScheduledThreadPoolExecutor(1, work -> daemon(work, name));
       thread.setRemoveOnCancelPolicy(true);
       thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+      // Now, and not within an application, which the thread would hold on to.
+      thread.prestartCoreThread();
       threads.add(thread);
     }
     started = true;

@@ -21,6 +21,9 @@ final class StreamConnection {
 
   /** What becomes of a connection, told once each. */
   interface Owner {
+    /** Has a thread of its own do the work. */
+    void startThread(StreamConnection connection, Runnable work, String suffix);
+
     /** Connects if need be, and shakes hands; the socket is closed by the connection. */
     Socket open(Socket plain, InetSocketAddress peer, boolean inbound) throws IOException;
 
@@ -40,7 +43,6 @@ final class StreamConnection {
   private final InetSocketAddress peer;
   private final boolean inbound;
   private final Socket plain;
-  private final String threadName;
   private final LinkedBlockingQueue<byte[]> unsent =
       new LinkedBlockingQueue<>(MOST_MESSAGES_UNSENT);
   private final long since = System.nanoTime();
@@ -50,34 +52,23 @@ final class StreamConnection {
   private volatile boolean proven;
   private volatile @Nullable MessageReader reader;
   private volatile boolean ended;
+  private boolean writerStarted;
+  private boolean readerHasEnded;
   private @Nullable Thread readThread;
   private @Nullable Thread writeThread;
   private @Nullable OutputStream out;
 
   StreamConnection(
-      Owner owner,
-      Limits limits,
-      String threadName,
-      Socket plain,
-      InetSocketAddress peer,
-      boolean inbound) {
+      Owner owner, Limits limits, Socket plain, InetSocketAddress peer, boolean inbound) {
     this.owner = owner;
     this.limits = limits;
-    this.threadName = threadName;
     this.plain = plain;
     this.peer = peer;
     this.inbound = inbound;
   }
 
-  synchronized void start() {
-    readThread = start(this::read, "-in");
-  }
-
-  private Thread start(Runnable work, String suffix) {
-    Thread thread = new Thread(work, threadName + suffix);
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
+  void start() {
+    owner.startThread(this, this::read, "in");
   }
 
   InetSocketAddress peer() {
@@ -104,6 +95,7 @@ final class StreamConnection {
   private void read() {
     String reason = "closed by this server";
     try {
+      readThread(Thread.currentThread());
       Socket open = owner.open(plain, peer, inbound);
       beginToWrite(open.getOutputStream());
       MessageReader messages = new MessageReader(open.getInputStream(), limits.maxMessageSize());
@@ -126,6 +118,10 @@ final class StreamConnection {
     }
   }
 
+  private synchronized void readThread(Thread thread) {
+    readThread = thread;
+  }
+
   private synchronized void beginToWrite(OutputStream stream) {
     out = stream;
     if (!unsent.isEmpty()) {
@@ -134,9 +130,10 @@ final class StreamConnection {
   }
 
   private void startToWrite() {
-    if (writeThread == null && out != null && !ended) {
-      OutputStream stream = out;
-      writeThread = start(() -> write(stream), "-out");
+    OutputStream stream = out;
+    if (stream != null && !writerStarted && !ended) {
+      writerStarted = true;
+      owner.startThread(this, () -> write(stream), "out");
     }
   }
 
@@ -157,6 +154,9 @@ final class StreamConnection {
   }
 
   private void write(OutputStream stream) {
+    synchronized (this) {
+      writeThread = Thread.currentThread();
+    }
     try {
       while (!ended) {
         byte[] next = unsent.take();
@@ -177,14 +177,15 @@ final class StreamConnection {
   }
 
   private synchronized boolean readerHasEnded() {
-    return readThread == null;
+    return readerHasEnded;
   }
 
   /** What waits is still written; the answer to a broken message above all. */
   private void endAfterWriting(String reason) {
     synchronized (this) {
       readThread = null;
-      if (!ended && writeThread != null && (writes || !unsent.isEmpty())) {
+      readerHasEnded = true;
+      if (!ended && writerStarted && (writes || !unsent.isEmpty())) {
         return;
       }
     }

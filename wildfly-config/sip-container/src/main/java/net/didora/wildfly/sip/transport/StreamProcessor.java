@@ -46,20 +46,17 @@ final class StreamProcessor extends MessageProcessor {
 
   private static ThreadPoolExecutor threads(int count, String name) {
     AtomicInteger made = new AtomicInteger();
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            count,
-            count,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> {
-              Thread thread = new Thread(work, name + "-" + made.getAndIncrement());
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
+    return new ThreadPoolExecutor(
+        count,
+        count,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        work -> {
+          Thread thread = new Thread(work, name + "-" + made.getAndIncrement());
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   Connections connections() {
@@ -72,6 +69,8 @@ final class StreamProcessor extends MessageProcessor {
 
   @Override
   public void start() {
+    // Now, and not when an application sends something: threads hold on to who made them.
+    threads.prestartAllCoreThreads();
     connections.start();
   }
 

@@ -43,7 +43,7 @@ class SipServerTest {
   private final SipServer server = new SipServer(settings());
   private int port;
 
-  private static SipSettings settings() {
+  static SipSettings settings() {
     return new SipSettings(
         "None",
         Optional.empty(),
@@ -99,24 +99,22 @@ class SipServerTest {
   void start() throws Exception {
     Logger.getLogger("").addHandler(log);
     core.setLevel(Level.WARNING);
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = start(server);
+  }
+
+  /** With the application in it; returns its port. */
+  static int start(SipServer server) throws IOException {
     server.start();
+    ClassLoader loader = SipServerTest.class.getClassLoader();
     SipApplication application =
         new SipApplication(
             new DeployedApplication(
-                "test",
-                getClass().getClassLoader(),
-                Map.of(),
-                1,
-                180,
-                Optional.empty(),
-                () -> () -> {}),
+                "test", loader, Map.of(), 1, 180, Optional.empty(), () -> () -> {}),
             server);
     application.add(
         new ServletDefinition("Answering", Answering.class.getName(), 1, Map.of()), Answering::new);
     application.start();
+    int port = freePort();
     for (String transport : List.of("udp", "tcp")) {
       server
           .connectors()
@@ -128,6 +126,13 @@ class SipServerTest {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty()));
+    }
+    return port;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     }
   }
 
@@ -165,6 +170,10 @@ class SipServerTest {
 
   @Test
   void anAnswerComesOverTcp() throws IOException {
+    anAnswerComesOverTcp(port);
+  }
+
+  static void anAnswerComesOverTcp(int port) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(options(System.nanoTime()).getBytes(ISO_8859_1));

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 
 /** What the server has said in its log since a moment. */
 final class LogSince {
+  /** The console has colours. */
   private static final Pattern COMPLAINT =
-      Pattern.compile("\\d\\d:\\d\\d:\\d\\d,\\d{3} (WARN|ERROR|FATAL) .*");
+      Pattern.compile("(\\e\\[[\\d;]*m)*\\d\\d:\\d\\d:\\d\\d,\\d{3} +(WARN|ERROR|FATAL) .*");
 
   private final TestServer server;
   private final int before;

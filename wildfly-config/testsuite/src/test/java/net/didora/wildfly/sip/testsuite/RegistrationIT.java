@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Order(2)
 class RegistrationIT {
   private static final String CHALLENGE =
-      "WWW-Authenticate: Digest realm=\"test\", nonce=\"n1\", algorithm=%s, qop=\"auth\"\r\n";
+      "WWW-Authenticate: Digest realm=\"test\", nonce=\"%s\", algorithm=%s, qop=\"auth\"\r\n";
 
   private final TestServer server = TestServer.get();
 
@@ -66,9 +66,10 @@ class RegistrationIT {
   @ParameterizedTest
   @CsvSource({"SHA-256 MD5,SHA-256", "MD5 SHA-512-256,SHA-512-256", "SHA-256-sess,SHA-256-sess"})
   void choosesTheStrongestThatIsOffered(String offered, String chosen) throws Exception {
+    String nonce = "of-" + chosen;
     StringBuilder challenges = new StringBuilder();
     for (String algorithm : offered.split(" ")) {
-      challenges.append(CHALLENGE.formatted(algorithm));
+      challenges.append(CHALLENGE.formatted(nonce, algorithm));
     }
     try (DatagramSocket registrar = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       registrar.setSoTimeout(10_000);
@@ -81,21 +82,23 @@ class RegistrationIT {
       assertThat(text(second)).containsOnlyOnce("Authorization:");
       assertThat(parameter(authorization, "algorithm")).isEqualTo(chosen);
       assertThat(parameter(authorization, "nc")).isEqualTo("00000001");
-      assertThat(parameter(authorization, "response")).isEqualTo(expected(authorization, chosen));
+      assertThat(parameter(authorization, "response"))
+          .isEqualTo(expected(authorization, nonce, chosen));
     }
   }
 
   /** RFC 7616, section 3.4, computed here once more. */
-  private static String expected(String authorization, String algorithm) throws Exception {
+  private static String expected(String authorization, String nonce, String algorithm)
+      throws Exception {
     String java = algorithm.startsWith("SHA-512") ? "SHA-512/256" : "SHA-256";
     String cnonce = parameter(authorization, "cnonce");
     String secret = hash(java, "alice:test:secret");
     if (algorithm.endsWith("-sess")) {
-      secret = hash(java, secret + ":n1:" + cnonce);
+      secret = hash(java, secret + ":" + nonce + ":" + cnonce);
     }
     String request = hash(java, "REGISTER:" + parameter(authorization, "uri"));
     String count = parameter(authorization, "nc");
-    return hash(java, String.join(":", secret, "n1", count, cnonce, "auth", request));
+    return hash(java, String.join(":", secret, nonce, count, cnonce, "auth", request));
   }
 
   private static String hash(String algorithm, String text) throws Exception {
