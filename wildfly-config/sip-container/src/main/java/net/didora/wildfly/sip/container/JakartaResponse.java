@@ -31,8 +31,16 @@ public final class JakartaResponse extends SipServletResponseImpl {
 
   @Override
   public void send() throws IOException {
-    expectAck();
-    super.send();
+    SIPDialog dialog = expectAck();
+    boolean sent = false;
+    try {
+      super.send();
+      sent = true;
+    } finally {
+      if (!sent && dialog != null && dialog.getState() == null) {
+        dialog.delete(); // with its clock, which would go on for an answer that never left
+      }
+    }
     if (getStatus() > Response.TRYING
         && getRequest() instanceof JakartaRequest request
         && request.reaction() != null) {
@@ -43,19 +51,21 @@ public final class JakartaResponse extends SipServletResponseImpl {
   /**
    * The stack takes note of an ACK only while its clock for sending the 200 again runs, and starts
    * that clock after the 200 has left: an ACK that is faster would be lost, and the 200 sent twice.
+   * So the clock starts before.
    */
-  private void expectAck() throws IOException {
+  private @Nullable SIPDialog expectAck() throws IOException {
     if (getStatus() / 100 == 2
         && getTransaction() instanceof SIPServerTransaction invite
-        && invite.isInviteTransaction()) {
-      if (dialogOf(invite) instanceof SIPDialog dialog) {
-        dialog.startRetransmitTimer(invite, (Response) getMessage());
-      }
+        && invite.isInviteTransaction()
+        && dialogOf(invite) instanceof SIPDialog dialog) {
+      dialog.startRetransmitTimer(invite, (Response) getMessage());
+      return dialog;
     }
+    return null;
   }
 
   /** Where the 200 is the first answer, the core makes the dialog only as it sends. */
-  private @Nullable Dialog dialogOf(SIPServerTransaction invite) throws IOException {
+  private Dialog dialogOf(SIPServerTransaction invite) throws IOException {
     Dialog known = invite.getDialog();
     if (known != null) {
       return known;
