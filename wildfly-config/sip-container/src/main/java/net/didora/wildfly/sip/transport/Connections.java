@@ -133,24 +133,30 @@ final class Connections implements StreamConnection.Owner {
     return oldest.isPresent();
   }
 
-  /** The connection to a peer: one that is open or opening, or a new one. */
-  StreamConnection to(InetSocketAddress peer) throws IOException {
+  /**
+   * Gives a message to the connection to that peer; to a new one before it connects, so that one
+   * that is refused at once knows what it has lost.
+   *
+   * @return false if the connection has ended meanwhile
+   */
+  boolean send(InetSocketAddress peer, byte[] message) throws IOException {
     if (stopped) {
       throw new IOException("The connector " + name + " is closed");
     }
     StreamConnection known = byPeer.get(peer);
     if (known != null && !known.hasEnded()) {
-      return known;
+      return known.send(message);
     }
     byPeer.computeIfPresent(peer, (p, c) -> c.hasEnded() ? null : c);
     StreamConnection made = new StreamConnection(this, limits, new Socket(), peer, false);
+    made.send(message);
     StreamConnection first = byPeer.putIfAbsent(peer, made);
     if (first != null) {
-      return first;
+      return first.send(message);
     }
     all.add(made);
     made.start();
-    return made;
+    return true;
   }
 
   boolean isFull() {

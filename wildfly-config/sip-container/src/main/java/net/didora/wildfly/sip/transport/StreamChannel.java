@@ -68,7 +68,7 @@ final class StreamChannel extends MessageChannel implements RawMessageChannel {
   private boolean sendTo(InetSocketAddress to, byte[] bytes) throws IOException {
     boolean sent = false;
     for (int tries = 0; tries < 2 && !sent; tries++) {
-      sent = processor.connections().to(to).send(bytes);
+      sent = processor.connections().send(to, bytes);
     }
     return sent;
   }
