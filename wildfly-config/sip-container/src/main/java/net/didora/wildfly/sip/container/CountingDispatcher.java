@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sip.IOExceptionEvent;
 import javax.sip.message.Request;
+import org.jspecify.annotations.Nullable;
 import org.mobicents.servlet.sip.core.SipApplicationDispatcherImpl;
+import org.mobicents.servlet.sip.core.SipContext;
 
 /**
  * The core's dispatcher, which counts requests. The core's own counters forget the first of a
@@ -56,6 +58,17 @@ final class CountingDispatcher extends SipApplicationDispatcherImpl {
     EventScanner events = stack.getEventScanner();
     stop();
     events.addEvent(new EventWrapper(new LastEvent(this), null));
+  }
+
+  /**
+   * Twice: the core keeps its last event, and with the event the application that was removed. The
+   * second time there is none.
+   */
+  @Override
+  public @Nullable SipContext removeSipApplication(String name) {
+    @Nullable SipContext removed = super.removeSipApplication(name);
+    super.removeSipApplication(name);
+    return removed;
   }
 
   @Override

@@ -51,10 +51,12 @@ public final class JakartaResponse extends SipServletResponseImpl {
   /**
    * The stack takes note of an ACK only while its clock for sending the 200 again runs, and starts
    * that clock after the 200 has left: an ACK that is faster would be lost, and the 200 sent twice.
-   * So the clock starts before.
+   * So the clock starts before. Not for an answer that a proxy hands on: whoever gave it sends it
+   * again (RFC 3261, section 16.7), and the core takes the dialog from its transaction.
    */
   private @Nullable SIPDialog expectAck() throws IOException {
     if (getStatus() / 100 == 2
+        && getSipSession().getProxy() == null
         && getTransaction() instanceof SIPServerTransaction invite
         && invite.isInviteTransaction()
         && dialogOf(invite) instanceof SIPDialog dialog) {

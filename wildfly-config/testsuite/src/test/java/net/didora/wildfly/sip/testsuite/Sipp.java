@@ -4,9 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.SocketException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,11 +60,21 @@ final class Sipp implements AutoCloseable {
     return new ArrayList<>(List.of("-sf", SCENARIOS.resolve(name + ".xml").toString()));
   }
 
+  /**
+   * Free for UDP and TCP alike, and without a closed connection that the system still holds on to.
+   */
   private static int freePort() {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (SocketException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      try (DatagramSocket udp = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+          ServerSocket tcp = new ServerSocket()) {
+        tcp.setReuseAddress(false);
+        tcp.bind(udp.getLocalSocketAddress());
+        return udp.getLocalPort();
+      } catch (BindException e) {
+        // Taken for TCP: the next one.
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
