@@ -67,7 +67,7 @@ class TransportIT {
       platform.close();
 
       int again = call.carrier().invite(Sdp.of(PhoneCall.NO_PHONE, 2));
-      assertThat(call.carrier().finalAnswer(again).status()).isBetween(500, 503);
+      call.carrier().answer(again, 503);
       call.carrier().ackRefusal(again);
       call.carrier().answer(call.carrier().ask("BYE", ""), 200);
 

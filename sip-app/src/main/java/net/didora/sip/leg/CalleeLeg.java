@@ -101,8 +101,7 @@ final class CalleeLeg extends Leg {
     learn(response);
     if (status >= 300) {
       noteMinSe(response);
-      return new CallEvent.TargetFailed(
-          now, attempt, Failure.received(status, Headers.q850Cause(response)));
+      return new CallEvent.TargetFailed(now, attempt, failure(response));
     }
     latest.put(tag, response);
     Branch branch = new Branch(attempt, tag);
@@ -121,6 +120,13 @@ final class CalleeLeg extends Leg {
     boolean reliable =
         Headers.has(response, "Require", Headers.REL100) && response.getHeader("RSeq") != null;
     return new CallEvent.TargetRang(now, branch, status, bodyOf(response), reliable);
+  }
+
+  /** A response without address is the container's own: the target was not reached. */
+  private static Failure failure(SipServletResponse response) {
+    return response.getRemoteAddr() == null
+        ? Failure.ours(response.getStatus())
+        : Failure.received(response.getStatus(), Headers.q850Cause(response));
   }
 
   private void noteMinSe(SipServletResponse response) {

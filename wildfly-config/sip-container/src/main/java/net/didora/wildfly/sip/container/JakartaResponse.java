@@ -8,6 +8,7 @@ import javax.sip.Dialog;
 import javax.sip.SipException;
 import javax.sip.Transaction;
 import javax.sip.message.Response;
+import net.didora.wildfly.sip.transport.NotSent;
 import org.jspecify.annotations.Nullable;
 import org.mobicents.servlet.sip.core.session.MobicentsSipSession;
 import org.mobicents.servlet.sip.message.SipFactoryImpl;
@@ -27,6 +28,12 @@ public final class JakartaResponse extends SipServletResponseImpl {
       boolean received,
       boolean retransmitted) {
     super(response, factory, transaction, session, dialog, received, retransmitted);
+  }
+
+  /** None, as JSR 289 wants it of a response that no peer has sent. */
+  @Override
+  public @Nullable String getRemoteAddr() {
+    return NotSent.isSaidBy((Response) getMessage()) ? null : super.getRemoteAddr();
   }
 
   @Override

@@ -88,7 +88,7 @@ final class StreamHandler {
     Complaints.end();
     RawRequest.read(head, head.length)
         .filter(RawRequest::canBeAnswered)
-        .map(r -> refusal(r, status, from.peer()))
+        .map(r -> refusal(r, status, "", from.peer()))
         .ifPresent(from::send);
   }
 
@@ -97,8 +97,9 @@ final class StreamHandler {
     return Complaints.line(reason).replaceAll("\\[C@[0-9a-f]+ *", "");
   }
 
-  private static byte[] refusal(RawRequest request, String status, InetSocketAddress peer) {
-    return Refusal.of(request, status, "", peer.getAddress(), peer.getPort());
+  private static byte[] refusal(
+      RawRequest request, String status, String headers, InetSocketAddress peer) {
+    return Refusal.of(request, status, headers, peer.getAddress(), peer.getPort());
   }
 
   /**
@@ -111,7 +112,7 @@ final class StreamHandler {
       Optional<SIPMessage> answer =
           RawRequest.read(message, message.length)
               .filter(RawRequest::canBeAnswered)
-              .flatMap(r -> parsed(refusal(r, "503 Service Unavailable", peer)));
+              .flatMap(r -> parsed(refusal(r, "503 Service Unavailable", NotSent.HEADER, peer)));
       if (answer.isPresent()) {
         SIPMessage response = answer.get();
         StreamChannel channel = StreamChannel.to(processor, this, peer);
