@@ -17,6 +17,7 @@ import net.didora.plan.PlanImportService;
 import net.didora.plan.PlanService;
 import net.didora.plan.PrefixPlan;
 import net.didora.plan.file.LineError;
+import net.didora.web.common.MenuBean;
 import net.didora.web.common.Notices;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public class PlanImportViewBean implements Serializable {
   @Inject private PlanImportService imports;
   @Inject private PlanService plans;
   @Inject private Notices notices;
+  @Inject private MenuBean menu;
 
   private @Nullable Long id;
   private transient @Nullable PlanImport run;
@@ -42,7 +44,12 @@ public class PlanImportViewBean implements Serializable {
       faces.responseComplete();
       return;
     }
-    plan = plans.find(run.getPlanId()).map(PrefixPlan::getDescription).orElse("");
+    plans.find(run.getPlanId()).ifPresent(this::belongTo);
+  }
+
+  private void belongTo(PrefixPlan made) {
+    plan = made.getDescription();
+    PlanEditBean.stand(menu, made.getKind());
   }
 
   /** Reads the state anew; the page calls it while the run goes on. */
@@ -73,7 +80,10 @@ public class PlanImportViewBean implements Serializable {
 
   public String getProgress() {
     PlanImport now = getRun();
-    return notices.sentence("job.progress", now.getDone(), now.getTotal());
+    if (now.getTotal() == 0) {
+      return "";
+    }
+    return "· " + notices.sentence("job.progress", now.getDone(), now.getTotal());
   }
 
   public String getTone() {
