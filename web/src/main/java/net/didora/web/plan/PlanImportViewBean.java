@@ -30,6 +30,7 @@ public class PlanImportViewBean implements Serializable {
   @Inject private PlanImportService imports;
   @Inject private PlanService plans;
   @Inject private Notices notices;
+  @Inject private Clock clock;
   @Inject private MenuBean menu;
 
   private @Nullable Long id;
@@ -74,7 +75,7 @@ public class PlanImportViewBean implements Serializable {
 
   public Duration getDuration() {
     Instant end = getRun().getEndedAt();
-    Instant until = end == null ? Clock.systemUTC().instant() : end;
+    Instant until = end == null ? clock.instant() : end;
     return Duration.between(getRun().getStartedAt(), until);
   }
 
