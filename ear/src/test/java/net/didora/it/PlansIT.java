@@ -130,6 +130,18 @@ class PlansIT {
         .isEqualTo(404);
   }
 
+  @Test
+  void anAssinanteHasNoPlans(DidoraServer didora) throws Exception {
+    try (Pages pages = Pages.of(didora).logIn("assinante", DidoraServer.DEMO_PASSWORD)) {
+      for (String page : List.of("plan-list", "cost-plan-list", "plan-edit", "plan-version-view")) {
+        assertThat(pages.statusOf("/plan/" + page + ".xhtml?id=1")).as(page).isEqualTo(403);
+      }
+    }
+    HttpRequest plans =
+        didora.request("/api/plans", "assinante", DidoraServer.DEMO_PASSWORD).GET().build();
+    assertThat(send(plans).statusCode()).isEqualTo(403);
+  }
+
   private static String versionOf(long plan) {
     return "SELECT id FROM plan_version WHERE plan_id = " + plan + " LIMIT 1";
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import net.didora.web.security.LoggedIn;
+import org.jspecify.annotations.Nullable;
 
 /** The side menu: the screens that the user may open, under their headings. */
 @Named
@@ -18,6 +19,8 @@ public class MenuBean {
       List.of("menu.operation", "menu.calls", "menu.money", "menu.system");
 
   @Inject private HttpServletRequest request;
+
+  private @Nullable Screen current;
 
   /** A heading of the menu and what stands under it. */
   public record Group(String key, List<Screen> screens) {}
@@ -39,7 +42,15 @@ public class MenuBean {
         .flatMap(user -> Stream.of(Screen.values()).filter(screen -> screen.isFor(user.role())));
   }
 
+  /** For a page whose address does not say to which screen it belongs. */
+  public void standAt(Screen screen) {
+    current = screen;
+  }
+
   public boolean isCurrent(Screen screen) {
+    if (current != null) {
+      return current == screen;
+    }
     String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
     return view.equals(screen.getPath())
         || view.equals(screen.getPath().replace("-list", "-edit"))

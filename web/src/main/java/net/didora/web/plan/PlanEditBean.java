@@ -19,7 +19,9 @@ import net.didora.plan.PlanEntry;
 import net.didora.plan.PlanService;
 import net.didora.plan.PrefixPlan;
 import net.didora.web.common.Display;
+import net.didora.web.common.MenuBean;
 import net.didora.web.common.Notices;
+import net.didora.web.common.Screen;
 import org.jspecify.annotations.Nullable;
 
 /** The page on which a plan is made or changed: its name, and for whom it is. */
@@ -36,6 +38,7 @@ public class PlanEditBean implements Serializable {
   @Inject private BuyerNames names;
   @Inject private Notices notices;
   @Inject private Display display;
+  @Inject private MenuBean menu;
 
   private @Nullable Long id;
   private PrefixPlan.Kind kind = PrefixPlan.Kind.SALE;
@@ -55,6 +58,7 @@ public class PlanEditBean implements Serializable {
     }
     if (id == null) {
       organizations.own().ifPresent(this::madeBy);
+      stand(menu, kind);
       return;
     }
     PrefixPlan plan = plans.find(id).orElse(null);
@@ -65,6 +69,12 @@ public class PlanEditBean implements Serializable {
       return;
     }
     show(plan);
+    stand(menu, kind);
+  }
+
+  /** Shows in the menu to which of the two lists a page belongs. */
+  static void stand(MenuBean menu, PrefixPlan.Kind kind) {
+    menu.standAt(kind == PrefixPlan.Kind.SALE ? Screen.SALE_PLANS : Screen.COST_PLANS);
   }
 
   private void madeBy(Organization own) {

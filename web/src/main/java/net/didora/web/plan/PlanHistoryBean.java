@@ -25,6 +25,7 @@ public class PlanHistoryBean implements Serializable {
   @Inject private PlanImportService imports;
   @Inject private PlanEditBean page;
   @Inject private Notices notices;
+  @Inject private Clock clock;
 
   private List<PlanVersion> versions = List.of();
   private List<PlanImport> runs = List.of();
@@ -94,8 +95,8 @@ public class PlanHistoryBean implements Serializable {
     return known == null ? catalog.countPrefixes(version.getId()) : known;
   }
 
-  private static Instant now() {
-    return Clock.systemUTC().instant();
+  private Instant now() {
+    return clock.instant();
   }
 
   public List<PlanVersion> getVersions() {

@@ -17,6 +17,7 @@ import net.didora.plan.PlanImportService;
 import net.didora.plan.PlanService;
 import net.didora.plan.PrefixPlan;
 import net.didora.plan.file.LineError;
+import net.didora.web.common.MenuBean;
 import net.didora.web.common.Notices;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public class PlanImportViewBean implements Serializable {
   @Inject private PlanImportService imports;
   @Inject private PlanService plans;
   @Inject private Notices notices;
+  @Inject private Clock clock;
+  @Inject private MenuBean menu;
 
   private @Nullable Long id;
   private transient @Nullable PlanImport run;
@@ -42,7 +45,12 @@ public class PlanImportViewBean implements Serializable {
       faces.responseComplete();
       return;
     }
-    plan = plans.find(run.getPlanId()).map(PrefixPlan::getDescription).orElse("");
+    plans.find(run.getPlanId()).ifPresent(this::belongTo);
+  }
+
+  private void belongTo(PrefixPlan made) {
+    plan = made.getDescription();
+    PlanEditBean.stand(menu, made.getKind());
   }
 
   /** Reads the state anew; the page calls it while the run goes on. */
@@ -67,13 +75,16 @@ public class PlanImportViewBean implements Serializable {
 
   public Duration getDuration() {
     Instant end = getRun().getEndedAt();
-    Instant until = end == null ? Clock.systemUTC().instant() : end;
+    Instant until = end == null ? clock.instant() : end;
     return Duration.between(getRun().getStartedAt(), until);
   }
 
   public String getProgress() {
     PlanImport now = getRun();
-    return notices.sentence("job.progress", now.getDone(), now.getTotal());
+    if (now.getTotal() == 0) {
+      return "";
+    }
+    return "· " + notices.sentence("job.progress", now.getDone(), now.getTotal());
   }
 
   public String getTone() {

@@ -34,6 +34,7 @@ public class PlanListBean extends KeyList<PrefixPlan> {
   @Inject private OrganizationService organizations;
   @Inject private BuyerNames names;
   @Inject private Notices notices;
+  @Inject private Clock clock;
 
   private PrefixPlan.Kind kind = PrefixPlan.Kind.SALE;
   private @Nullable String description;
@@ -59,8 +60,7 @@ public class PlanListBean extends KeyList<PrefixPlan> {
     KeyPage<PrefixPlan> page = catalog.list(new PlanFilter(kind, description, status), SIZE, key);
     names.load(page.rows());
     inForce =
-        catalog.inForce(
-            page.rows().stream().map(PrefixPlan::getId).toList(), Clock.systemUTC().instant());
+        catalog.inForce(page.rows().stream().map(PrefixPlan::getId).toList(), clock.instant());
     return page;
   }
 

@@ -9,9 +9,11 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import net.didora.common.Money;
+import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
 import net.didora.common.Settings;
 import net.didora.plan.NewVersion;
@@ -23,6 +25,7 @@ import net.didora.plan.PrefixPlan;
 import net.didora.plan.PriceChange;
 import net.didora.plan.PriceSource;
 import net.didora.web.common.Display;
+import net.didora.web.common.MenuBean;
 import net.didora.web.common.Notices;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.model.file.UploadedFile;
@@ -55,6 +58,7 @@ public class PlanVersionEditBean implements Serializable {
   @Inject private Settings settings;
   @Inject private Notices notices;
   @Inject private Display display;
+  @Inject private MenuBean menu;
 
   private @Nullable Long planId;
   private String plan = "";
@@ -80,6 +84,7 @@ public class PlanVersionEditBean implements Serializable {
       faces.responseComplete();
       return;
     }
+    PlanEditBean.stand(menu, found.getKind());
     plan = found.getDescription();
     versions = catalog.versions(found.getId());
     versionId = versions.isEmpty() ? null : versions.get(0).getId();
@@ -103,12 +108,11 @@ public class PlanVersionEditBean implements Serializable {
     return switch (source) {
       case FILE -> file();
       case VERSION -> copy();
-      case KIND ->
-          new PriceSource.ByKind(
-              price("fixed", fixed),
-              price("mobile", mobile),
-              price("abroad", abroad),
-              notices.sentence("plan.source.KIND"));
+      case KIND -> {
+        PriceChange.ByKind kinds = kinds();
+        String label = notices.sentence("plan.source.KIND");
+        yield new PriceSource.ByKind(kinds.fixed(), kinds.mobile(), kinds.abroad(), label);
+      }
     };
   }
 
@@ -135,18 +139,27 @@ public class PlanVersionEditBean implements Serializable {
       case SAME -> new PriceChange.Same();
       case PERCENT -> new PriceChange.Percent(given("percent", by));
       case AMOUNT -> new PriceChange.Amount(new Money(given("amount", by)));
-      case KIND ->
-          new PriceChange.ByKind(
-              price("fixed", fixed), price("mobile", mobile), price("abroad", abroad));
+      case KIND -> kinds();
     };
   }
 
-  private static Money price(String field, @Nullable BigDecimal typed) {
-    Money price = new Money(given(field, typed));
-    if (price.isNegative()) {
-      throw new RefusedException(field, "plan.refused.price");
+  private PriceChange.ByKind kinds() {
+    List<Refusal> missing = new ArrayList<>();
+    Money ofFixed = price("fixed", fixed, missing);
+    Money ofMobile = price("mobile", mobile, missing);
+    Money ofAbroad = price("abroad", abroad, missing);
+    if (!missing.isEmpty()) {
+      throw new RefusedException(missing);
     }
-    return price;
+    return new PriceChange.ByKind(ofFixed, ofMobile, ofAbroad);
+  }
+
+  private static Money price(String field, @Nullable BigDecimal typed, List<Refusal> missing) {
+    if (typed == null || typed.signum() < 0) {
+      missing.add(Refusal.of(field, "plan.refused.price"));
+      return Money.ZERO;
+    }
+    return new Money(typed);
   }
 
   private static BigDecimal given(String field, @Nullable BigDecimal typed) {

@@ -19,7 +19,9 @@ import net.didora.plan.PrefixSearch;
 import net.didora.plan.file.PlanFileWriter;
 import net.didora.web.common.Download;
 import net.didora.web.common.KeyList;
+import net.didora.web.common.MenuBean;
 import net.didora.web.common.Notices;
+import net.didora.web.common.Screen;
 import org.jspecify.annotations.Nullable;
 
 /** The prefixes of a version: the list, which of them a number meets, and all of them as a file. */
@@ -31,6 +33,7 @@ public class PlanVersionViewBean extends KeyList<PrefixRate> {
   @Inject private PlanReading reading;
   @Inject private PlanService plans;
   @Inject private Notices notices;
+  @Inject private MenuBean menu;
 
   private @Nullable Long id;
   private @Nullable PlanVersion version;
@@ -43,28 +46,33 @@ public class PlanVersionViewBean extends KeyList<PrefixRate> {
     if (FacesContext.getCurrentInstance().isPostback()) {
       return;
     }
-    version = id == null ? null : reading.version(id).orElse(null);
-    if (version == null || id == null) {
+    PlanVersion found = id == null ? null : reading.version(id).orElse(null);
+    if (found == null || id == null) {
       FacesContext faces = FacesContext.getCurrentInstance();
       faces.getExternalContext().responseSendError(404, "");
       faces.responseComplete();
       return;
     }
+    version = found;
     own = reading.isOwn(id);
-    plan = nameOf(version.getPlanId());
+    plans
+        .find(found.getPlanId())
+        .ifPresentOrElse(this::belongTo, () -> plan = paid(found.getPlanId()));
     load();
   }
 
-  private String nameOf(Long planId) {
-    return plans
-        .find(planId)
-        .map(PrefixPlan::getDescription)
-        .or(
-            () ->
-                reading.given().stream()
-                    .filter(given -> given.id().equals(planId))
-                    .map(GivenPlan::description)
-                    .findFirst())
+  private void belongTo(PrefixPlan made) {
+    plan = made.getDescription();
+    PlanEditBean.stand(menu, made.getKind());
+  }
+
+  /** The name of a plan that one is charged by. */
+  private String paid(Long planId) {
+    menu.standAt(Screen.SALE_PLANS);
+    return reading.given().stream()
+        .filter(given -> given.id().equals(planId))
+        .map(GivenPlan::description)
+        .findFirst()
         .orElse("");
   }
 
