@@ -1,27 +1,16 @@
 package net.didora.batch.bench;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import net.didora.cdr.RatingKind;
 import net.didora.common.Money;
-import net.didora.plan.HolidayCalendar;
-import net.didora.plan.RateWindow;
-import net.didora.rating.LegPricer;
 import net.didora.rating.MicroRate;
 import net.didora.rating.PlanPrefix;
 import net.didora.rating.PrefixTable;
-import net.didora.rating.PriceBook;
-import net.didora.rating.PricedLeg;
-import net.didora.rating.RatableLeg;
 import net.didora.rating.Rate;
-import net.didora.rating.RateCalendar;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,11 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * Longest prefix and exact cost of one call: our table beside a HashMap of prefixes; and the whole
- * pricing of a leg at one level, on a plan with one price per prefix and on one with three, by the
- * hour.
- */
+/** Longest prefix and exact cost of one call: our table beside a HashMap of prefixes. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -47,7 +32,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class MatchBenchmark {
   private static final int NUMBERS = 1 << 17;
-  private static final String CHAIN = "0:1:/1/:-";
 
   @Param({"10000", "100000"})
   int prefixes;
@@ -59,10 +43,7 @@ public class MatchBenchmark {
   private final String[] numbers = new String[NUMBERS];
   private final int[] talked = new int[NUMBERS];
   private final Map<String, MicroRate> map = new HashMap<>();
-  private final RatableLeg[] legs = new RatableLeg[NUMBERS];
   private PrefixTable table;
-  private LegPricer steady;
-  private LegPricer byTheHour;
   private int next;
 
   @Setup
@@ -77,31 +58,10 @@ public class MatchBenchmark {
     lines.put(country, new PlanPrefix(1, country, rate(random)));
     lines.forEach((prefix, line) -> map.put(prefix, line.rate().inMicros()));
     table = new PrefixTable(new ArrayList<>(List.copyOf(lines.values())));
-    steady = pricer(table);
-    byTheHour = pricer(new PrefixTable(lines.values().stream().flatMap(this::byTheHour).toList()));
-    Instant monday = Instant.parse("2026-03-02T00:00:00Z");
     for (int i = 0; i < NUMBERS; i++) {
       numbers[i] = country + digits(random, 13 - country.length());
       talked[i] = random.nextInt(600);
-      Instant answered = monday.plusSeconds(random.nextInt(7 * 86_400));
-      legs[i] =
-          new RatableLeg(
-              i, "/1/", RatingKind.BY_CALLER, answered, talked[i] * 1000L, numbers[i], CHAIN);
     }
-  }
-
-  private static LegPricer pricer(PrefixTable prices) {
-    return new LegPricer(
-        new PriceBook(
-            List.of(new PriceBook.Version(1, 1, Instant.EPOCH)),
-            any -> prices,
-            new RateCalendar(ZoneId.of("America/Sao_Paulo"), HolidayCalendar.NATIONAL)));
-  }
-
-  private Stream<PlanPrefix> byTheHour(PlanPrefix line) {
-    return Stream.of("", "SEG-SEX 08:00-20:00", "FERIADO")
-        .map(RateWindow::parse)
-        .map(window -> new PlanPrefix(1, line.prefix(), window, line.rate()));
   }
 
   @Benchmark
@@ -121,16 +81,6 @@ public class MatchBenchmark {
       }
     }
     return -1;
-  }
-
-  @Benchmark
-  public PricedLeg legWithOnePricePerPrefix() {
-    return steady.price(legs[next++ & (NUMBERS - 1)]);
-  }
-
-  @Benchmark
-  public PricedLeg legByTheHour() {
-    return byTheHour.price(legs[next++ & (NUMBERS - 1)]);
   }
 
   private static Rate rate(Random random) {
