@@ -49,18 +49,24 @@ public final class CallCredit {
     return covered;
   }
 
-  int coveredBy(Map<Integer, Money> held) {
+  private int coveredBy(Map<Integer, Money> held) {
     if (payers.isEmpty()) {
       return Credit.ENDLESS;
     }
-    int seconds = longest(0, LONGEST, talk -> claims(talk, held).isEmpty());
+    LegPricer pricer = pricer();
+    int seconds = longest(0, LONGEST, talk -> claims(pricer, talk, held).isEmpty());
     return seconds == LONGEST ? Credit.ENDLESS : seconds;
   }
 
+  /** For some questions in a row: it remembers the chain of the call. */
+  LegPricer pricer() {
+    return new LegPricer(prices);
+  }
+
   /** What must be held in addition, so that it is enough for a talk of that length. */
-  List<Claim> claims(int seconds, Map<Integer, Money> held) {
+  List<Claim> claims(LegPricer pricer, int seconds, Map<Integer, Money> held) {
     Map<Integer, Long> micros =
-        CallCharges.of(new LegPricer(prices), facts, answered, TimeUnit.SECONDS.toMillis(seconds));
+        CallCharges.of(pricer, facts, answered, TimeUnit.SECONDS.toMillis(seconds));
     List<Claim> claims = new ArrayList<>();
     for (Payer payer : payers) {
       Money price = MicroRate.money(micros.getOrDefault(payer.level(), 0L));

@@ -13,6 +13,7 @@ import net.didora.account.ledger.Balances;
 import net.didora.call.Credit.Answer;
 import net.didora.call.credit.ReservationTable.Held;
 import net.didora.common.Money;
+import net.didora.rating.LegPricer;
 
 /**
  * Holds more for a call that runs: a minute more, or, where an account cannot pay that, as many
@@ -37,14 +38,16 @@ final class Extension {
     }
     Map<Integer, Money> held = new HashMap<>();
     locked.get().forEach(one -> held.merge(one.level(), one.amount(), Money::plus));
+    LegPricer pricer = credit.pricer();
     int from = credit.covered();
     int target = from + STEP_SECONDS;
     TreeSet<Long> ids = new TreeSet<>();
     credit.payers().forEach(payer -> ids.add(payer.accountId()));
     Balances balances = Balances.lock(db, ids);
     int reached =
-        CallCredit.longest(from, target, talk -> canPay(balances, credit.claims(talk, held)));
-    List<Claim> claims = credit.claims(reached, held);
+        CallCredit.longest(
+            from, target, talk -> canPay(balances, credit.claims(pricer, talk, held)));
+    List<Claim> claims = credit.claims(pricer, reached, held);
     if (!claims.isEmpty() && canPay(balances, claims)) {
       ReservationTable.put(db, credit.callId(), claims, reached);
       claims.forEach(claim -> balances.of(claim.payer().accountId()).reserve(claim.amount()));
