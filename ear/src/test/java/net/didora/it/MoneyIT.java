@@ -26,9 +26,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Real calls on a prepaid account: no more than it has, warned, prolonged, cut, settled. */
+/**
+ * Real calls on a prepaid account: no more than it has, warned, prolonged, cut, settled. Three
+ * rounds in the build; {@code -Ddidora.it.rounds=20} for more.
+ */
 class MoneyIT {
-  private static final int ROUNDS = Integer.getInteger("didora.it.rounds", 20);
+  private static final int ROUNDS = Integer.getInteger("didora.it.rounds", 3);
   private static final int CALLS = 64;
   private static final int WARNING = 1250;
 

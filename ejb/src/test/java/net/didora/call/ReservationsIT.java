@@ -30,11 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** However many ask at once, and on however many servers: no account gives what it has not. */
+/**
+ * However many ask at once, and on however many servers: no account gives what it has not. Twenty
+ * rounds in the build; {@code -Ddidora.test.rounds=200} for more.
+ */
 @Timeout(600)
 class ReservationsIT {
   private static final int CALLERS = 64;
-  private static final int ROUNDS = Integer.getInteger("didora.test.rounds", 200);
+  private static final int ROUNDS = Integer.getInteger("didora.test.rounds", 20);
   private static final SpendTime NOW = SpendTime.of(Instant.EPOCH, ZoneOffset.UTC);
 
   @TempDir private Path directory;
