@@ -1,6 +1,7 @@
 package net.didora.account;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,15 +10,20 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
+import net.didora.common.AllowedClasses;
 import net.didora.common.Audited;
 import net.didora.common.CallSetting;
 import net.didora.common.Money;
+import net.didora.common.Tenant;
 import net.didora.common.WrittenAfter;
 import net.didora.organization.Organization;
 import net.didora.organization.Subscriber;
 import org.jspecify.annotations.Nullable;
 
-/** What an organization or an Assinante has, and how far he may go below zero. */
+/**
+ * The account of an organization or an Assinante: how it pays, how far it may go, and what it lets
+ * through. What it holds is its {@link AccountBalance}.
+ */
 @Entity
 @Table(name = "account")
 @WrittenAfter({Organization.class, Subscriber.class})
@@ -50,34 +56,73 @@ public class Account extends Audited implements CallSetting {
 
   private String currency = "BRL";
 
-  private Money balance = Money.ZERO;
-
   @Column(name = "credit_limit")
   private Money creditLimit = Money.ZERO;
+
+  private Money grace = Money.ZERO;
+
+  @Column(name = "spend_per_hour")
+  private Money spendPerHour = Money.ZERO;
+
+  @Column(name = "spend_per_day")
+  private Money spendPerDay = Money.ZERO;
+
+  @Column(name = "price_cap")
+  private Money priceCap = Money.ZERO;
+
+  @Column(name = "low_balance")
+  private Money lowBalance = Money.ZERO;
+
+  @Embedded private AllowedClasses allowed = new AllowedClasses();
 
   @SuppressWarnings("NullAway.Init")
   protected Account() {}
 
   @SuppressWarnings("NullAway.Init")
-  public Account(Organization holder, Kind kind, Money balance) {
+  public Account(Organization holder, Kind kind) {
     super(holder.getTenantPath());
     this.organizationId = holder.getId();
     this.kind = kind;
-    this.balance = balance;
   }
 
   @SuppressWarnings("NullAway.Init")
-  public Account(Subscriber holder, Kind kind, Money balance) {
+  public Account(Subscriber holder, Kind kind) {
     super(holder.getTenantPath());
     this.subscriberId = holder.getId();
     this.kind = kind;
-    this.balance = balance;
   }
 
-  /** Until the ledger comes with "Money", a balance is set by hand. */
-  public void setByHand(Money newBalance, Money newCreditLimit) {
-    this.balance = newBalance;
-    this.creditLimit = newCreditLimit;
+  /** Sets what people set; what it holds is the ledger's. */
+  public void agree(AccountTerms terms) {
+    kind = terms.kind();
+    creditLimit = terms.creditLimit();
+    grace = terms.grace();
+    spendPerHour = terms.spendPerHour();
+    spendPerDay = terms.spendPerDay();
+    priceCap = terms.priceCap();
+    lowBalance = terms.lowBalance();
+    allowed = terms.allowed();
+  }
+
+  public AccountTerms terms() {
+    return new AccountTerms(
+        kind, creditLimit, grace, spendPerHour, spendPerDay, priceCap, lowBalance, allowed);
+  }
+
+  /** Whose customer the holder is: someone above him; the Master takes care of his own as well. */
+  public boolean isSoldBy(Tenant tenant) {
+    boolean own = getTenantPath().equals(tenant.path());
+    return tenant.sees(getTenantPath()) && (!own || Place.isMaster(getTenantPath()));
+  }
+
+  /** What may be spent at that balance: with the credit limit, or without any limit. */
+  public Money spendable(Money balance) {
+    return balance.plus(terms().lowestBalance().negated());
+  }
+
+  /** So little is left that the holder wants to be told. */
+  public boolean isLow(Money available) {
+    return !lowBalance.isZero() && available.compareTo(lowBalance) < 0;
   }
 
   public Long getId() {
@@ -100,11 +145,31 @@ public class Account extends Audited implements CallSetting {
     return currency;
   }
 
-  public Money getBalance() {
-    return balance;
-  }
-
   public Money getCreditLimit() {
     return creditLimit;
+  }
+
+  public Money getGrace() {
+    return grace;
+  }
+
+  public Money getSpendPerHour() {
+    return spendPerHour;
+  }
+
+  public Money getSpendPerDay() {
+    return spendPerDay;
+  }
+
+  public Money getPriceCap() {
+    return priceCap;
+  }
+
+  public Money getLowBalance() {
+    return lowBalance;
+  }
+
+  public AllowedClasses getAllowed() {
+    return allowed;
   }
 }

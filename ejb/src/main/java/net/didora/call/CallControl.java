@@ -63,6 +63,11 @@ public class CallControl {
   }
 
   @Produces
+  public Credit credit() {
+    return server.credit();
+  }
+
+  @Produces
   public CallLog callLog() {
     return server.callLog();
   }

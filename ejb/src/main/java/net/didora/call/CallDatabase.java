@@ -63,6 +63,43 @@ public final class CallDatabase implements AutoCloseable {
     return source.getConnection();
   }
 
+  /** Work of one transaction. */
+  public interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /** Commits what the work has done, or undoes it if it throws. */
+  public static <T> T inTransaction(Connection db, Work<T> work) throws SQLException {
+    db.setAutoCommit(false);
+    try {
+      T result = work.run();
+      db.commit();
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      rollBack(db, e);
+      throw e;
+    } finally {
+      restore(db);
+    }
+  }
+
+  private static void rollBack(Connection db, Exception because) {
+    try {
+      db.rollback();
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private static void restore(Connection db) {
+    try {
+      db.setAutoCommit(true);
+    } catch (SQLException e) {
+      // Broken: whoever uses it next is told so, and the pool drops it.
+      return;
+    }
+  }
+
   public boolean isAway() {
     return open.get();
   }

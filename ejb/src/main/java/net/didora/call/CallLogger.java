@@ -104,4 +104,16 @@ public interface CallLogger extends BasicLogger {
   @LogMessage(level = Level.WARN)
   @Message(id = 1021, value = "Admission was not warm after %d s; the first calls may be refused")
   void rehearsalCutShort(long seconds);
+
+  @LogMessage(level = Level.WARN)
+  @Message(id = 1022, value = "Whether call %s may go on is not known, it goes on: %s")
+  void notExtended(String callId, String why);
+
+  @LogMessage(level = Level.WARN)
+  @Message(
+      id = 1023,
+      value =
+          "Reservations put right: %d of calls that are over given back, the sums of %d accounts"
+              + " corrected")
+  void reservationsPutRight(int orphans, int sums);
 }

@@ -15,6 +15,8 @@ import net.didora.call.admission.AdmissionDesk;
 import net.didora.call.admission.OwnAddresses;
 import net.didora.call.admission.RehearsedCall;
 import net.didora.call.admission.RejectedCalls;
+import net.didora.call.credit.CreditDesk;
+import net.didora.call.credit.Settlement;
 import net.didora.call.journal.Journal;
 import net.didora.call.record.CallRecords;
 import net.didora.call.route.Configuration;
@@ -37,6 +39,7 @@ public final class CallServer {
   private final CallRecords records;
   private final RejectedCalls rejected;
   private final AdmissionDesk desk;
+  private final CreditDesk credit;
 
   private CallServer(DataSource source, Identity identity, InstantSource clock)
       throws IOException, SQLException {
@@ -54,7 +57,10 @@ public final class CallServer {
                 database,
                 clock,
                 System::nanoTime,
-                identity.beat()));
+                identity.beat(),
+                new Settlement(
+                    db -> configuration.refresh(db).prices(db), clock, identity.zone())));
+    credit = new CreditDesk(database, records.calls()::credit, clock, identity.zone());
     rejected = new RejectedCalls(database, identity.node());
     desk =
         new AdmissionDesk(
@@ -79,6 +85,10 @@ public final class CallServer {
 
   public Admission admission() {
     return desk;
+  }
+
+  public Credit credit() {
+    return credit;
   }
 
   public CallLog callLog() {
@@ -108,6 +118,7 @@ public final class CallServer {
   /** Stops its threads and nothing else: what a kill leaves behind, it leaves behind. */
   public void kill() {
     desk.close();
+    credit.close();
     rejected.close();
     try {
       records.close();

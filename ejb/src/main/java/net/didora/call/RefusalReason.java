@@ -15,6 +15,8 @@ public enum RefusalReason {
   LINE_INACTIVE(403, 21, "Line not active"),
   NO_RATE(403, 21, "No rate"),
   NO_BALANCE(403, 21, "No balance"),
+  SPEND_LIMIT(403, 21, "Spending limit reached"),
+  PRICE_TOO_HIGH(403, 21, "Price not allowed"),
   DID_BUSY(486, 17, "Number busy"),
   SUBSCRIBER_BUSY(486, 17, "Subscriber busy"),
   RESELLER_BUSY(486, 17, "Reseller busy"),

@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Writes CDRs, one per leg, and puts those that have a price of their own up for rating. Works in
@@ -24,12 +27,13 @@ public final class CdrWriter {
   private record Known(long id, boolean recovered) {}
 
   /**
-   * Writes the CDRs of calls that have none yet, in two statements.
+   * Writes the CDRs of calls that have none yet, in three statements.
    *
+   * @return the CDR of each call's A-leg, by call id
    * @throws java.sql.SQLIntegrityConstraintViolationException if a call has one; nothing may be
    *     committed then
    */
-  public void writeNew(Connection db, List<FinishedCall> calls) throws SQLException {
+  public Map<String, Long> writeNew(Connection db, List<FinishedCall> calls) throws SQLException {
     int rows = calls.stream().mapToInt(call -> call.legs().size()).sum();
     try (PreparedStatement insert = db.prepareStatement(CdrRow.insert(rows))) {
       Parameters parameters = new Parameters(insert);
@@ -40,35 +44,69 @@ public final class CdrWriter {
       }
       insert.executeUpdate();
     }
-    putUpForRating(db, calls);
+    Map<String, Long> ids = idsOfALegs(db, calls);
+    putUpForRating(
+        db,
+        calls.stream()
+            .filter(call -> call.facts().ratingKind() != RatingKind.NO_OWN_RATE)
+            .map(call -> Objects.requireNonNull(ids.get(call.facts().callId())))
+            .toList());
+    return ids;
   }
 
   /**
    * Writes the CDRs of one call where some may be there already: missing ones are added; one that
    * was recovered after its server died is corrected by the real end; any other stays as it is.
+   *
+   * @return the CDR of the A-leg, if it was missing
    */
-  public void writeOrCorrect(Connection db, FinishedCall call) throws SQLException {
+  public Optional<Long> writeOrCorrect(Connection db, FinishedCall call) throws SQLException {
     Map<String, Known> known = known(db, call.facts().callId());
+    Optional<Long> written = Optional.empty();
     for (LegResult leg : call.legs()) {
       Known there = known.get(leg.leg());
       if (there == null) {
-        insertOne(db, call, leg);
+        long id = insertOne(db, call, leg);
+        written = leg.leg().equals(LegResult.A) ? Optional.of(id) : written;
       } else if (there.recovered() && !call.recovered()) {
         correct(db, call, leg, there.id());
       }
     }
+    return written;
   }
 
-  private void putUpForRating(Connection db, List<FinishedCall> calls) throws SQLException {
+  private static Map<String, Long> idsOfALegs(Connection db, List<FinishedCall> calls)
+      throws SQLException {
     String sql =
-        "INSERT INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE rating_kind <> 'NO_OWN_RATE'"
-            + " AND call_id IN (?"
+        "SELECT call_id, id FROM cdr WHERE leg = 'A' AND call_id IN (?"
             + ", ?".repeat(calls.size() - 1)
             + ")";
-    try (PreparedStatement insert = db.prepareStatement(sql)) {
-      Parameters parameters = new Parameters(insert);
+    Map<String, Long> ids = new HashMap<>();
+    try (PreparedStatement select = db.prepareStatement(sql)) {
+      Parameters parameters = new Parameters(select);
       for (FinishedCall call : calls) {
         parameters.add(call.facts().callId());
+      }
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          ids.put(row.getString(1), row.getLong(2));
+        }
+      }
+    }
+    return ids;
+  }
+
+  /** One that waits already goes on waiting. */
+  private static void putUpForRating(Connection db, List<Long> cdrs) throws SQLException {
+    if (cdrs.isEmpty()) {
+      return;
+    }
+    String sql =
+        "INSERT IGNORE INTO cdr_to_rate (cdr_id) VALUES (?)" + ", (?)".repeat(cdrs.size() - 1);
+    try (PreparedStatement insert = db.prepareStatement(sql)) {
+      Parameters parameters = new Parameters(insert);
+      for (long cdr : cdrs) {
+        parameters.add(cdr);
       }
       insert.executeUpdate();
     }
@@ -88,24 +126,25 @@ public final class CdrWriter {
     return known;
   }
 
-  private void insertOne(Connection db, FinishedCall call, LegResult leg) throws SQLException {
-    try (PreparedStatement insert = db.prepareStatement(CdrRow.insert(1))) {
+  private static long insertOne(Connection db, FinishedCall call, LegResult leg)
+      throws SQLException {
+    long id;
+    try (PreparedStatement insert =
+        db.prepareStatement(CdrRow.insert(1), Statement.RETURN_GENERATED_KEYS)) {
       CdrRow.bind(new Parameters(insert), call, leg);
       insert.executeUpdate();
+      try (ResultSet keys = insert.getGeneratedKeys()) {
+        keys.next();
+        id = keys.getLong(1);
+      }
     }
-    if (CdrRow.ratingKind(call, leg) == RatingKind.NO_OWN_RATE) {
-      return;
+    if (CdrRow.ratingKind(call, leg) != RatingKind.NO_OWN_RATE) {
+      putUpForRating(db, List.of(id));
     }
-    try (PreparedStatement insert =
-        db.prepareStatement(
-            "INSERT INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE call_id = ? AND leg = ?")) {
-      insert.setString(1, call.facts().callId());
-      insert.setString(2, leg.leg());
-      insert.executeUpdate();
-    }
+    return id;
   }
 
-  private void correct(Connection db, FinishedCall call, LegResult leg, long id)
+  private static void correct(Connection db, FinishedCall call, LegResult leg, long id)
       throws SQLException {
     try (PreparedStatement update = db.prepareStatement(CORRECT)) {
       Parameters parameters = new Parameters(update);
@@ -114,11 +153,7 @@ public final class CdrWriter {
       update.executeUpdate();
     }
     if (CdrRow.ratingKind(call, leg) != RatingKind.NO_OWN_RATE) {
-      try (PreparedStatement insert =
-          db.prepareStatement("INSERT IGNORE INTO cdr_to_rate (cdr_id) VALUES (?)")) {
-        insert.setLong(1, id);
-        insert.executeUpdate();
-      }
+      putUpForRating(db, List.of(id));
     }
   }
 }

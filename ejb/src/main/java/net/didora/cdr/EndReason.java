@@ -24,6 +24,8 @@ public enum EndReason {
   RTP_TIMEOUT,
   /** The longest time that a call may last was reached. */
   MAX_TIME,
+  /** The money of an account that pays for it ended. */
+  MONEY_ENDED,
   /** The other side no longer knows the dialog, or does not answer in it (RFC 4028, 481). */
   DIALOG_LOST,
   /** The server was stopped in an orderly way, and ended its calls. */

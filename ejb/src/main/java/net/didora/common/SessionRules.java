@@ -5,15 +5,17 @@ import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.sessions.Session;
 
-/** Sets up the persistence unit: tenant filter, configuration version, and the order of writing. */
+/** Sets up the persistence unit: the rules of the house that hold for all rows. */
 public class SessionRules implements SessionCustomizer {
   @Override
   public void customize(Session session) {
     session.getEventManager().addListener(new TenantFilter());
     session.getEventManager().addListener(new ConfigurationVersion.OnBulkChange());
+    session.getEventManager().addListener(new AppendOnlyRule());
     for (ClassDescriptor descriptor : List.copyOf(session.getDescriptors().values())) {
       TenantFilter.watch(descriptor);
       ConfigurationVersion.watch(descriptor);
+      AppendOnlyRule.watch(descriptor);
       order(descriptor);
     }
   }

@@ -4,11 +4,13 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
 import java.util.Objects;
 import net.didora.account.Account;
+import net.didora.account.AccountService;
+import net.didora.account.TopUpService;
 import net.didora.common.EjbLog;
 import net.didora.common.Ids;
-import net.didora.common.Money;
 import net.didora.common.Settings;
 import net.didora.line.IpLine;
 import net.didora.number.DidEntry;
@@ -35,10 +37,13 @@ public class DemoTree {
   public static final String NUMBER = "551130000001";
   private static final String LOCAL = "127.0.0.1";
   private static final int PLATFORM_PORT = 5090;
+  private static final int BALANCE = 100;
 
   @PersistenceContext private EntityManager db;
   @Inject private Settings settings;
   @Inject private OrganizationService organizations;
+  @Inject private AccountService accounts;
+  @Inject private TopUpService topUps;
   @Inject private DemoPlans plans;
   @Inject private DidService dids;
 
@@ -71,8 +76,7 @@ public class DemoTree {
         master.reseller(Ids.next(db, Organization.class), "Revenda Demonstração");
     reseller.buyDidsAt(plans.masterToReseller(master).getId());
     db.persist(reseller);
-    db.persist(new Account(reseller, Account.Kind.POSTPAID, Money.ZERO));
-    db.flush();
+    accounts.open(new Account(reseller, Account.Kind.POSTPAID));
     return reseller;
   }
 
@@ -85,8 +89,8 @@ public class DemoTree {
   }
 
   private IpLine line(Subscriber subscriber) {
-    Account account = new Account(subscriber, Account.Kind.PREPAID, Money.of(100));
-    db.persist(account);
+    Account account = accounts.open(new Account(subscriber, Account.Kind.PREPAID));
+    topUps.topUp(account.getId(), BigDecimal.valueOf(BALANCE), "Demonstração", "demo");
     IpLine line = new IpLine(subscriber, account, "Linha de demonstração", "demo");
     db.persist(line);
     return line;

@@ -130,23 +130,26 @@ class AdmissionIT {
     "-5,       NO_BALANCE",
   })
   void aPrepaidBalanceMustHoldTheFirstBlock(String balance, RefusalReason reason) {
-    world.sql("UPDATE account SET balance = " + balance + " WHERE id = 9");
+    world.hold(9, balance);
 
     assertThat(reasonOf(admit(CallWorld.call()))).isEqualTo(reason);
   }
 
   @Test
   void aCreditLimitCountsAsBalanceAndPostpaidIsNotAsked() {
-    world.sql("UPDATE account SET balance = 0.10, credit_limit = 0.20 WHERE id = 9");
+    world.hold(9, "0.10");
+    world.change("UPDATE account SET credit_limit = 0.20 WHERE id = 9");
     assertThat(admit(CallWorld.call())).isInstanceOf(Admitted.class);
 
-    world.change("UPDATE account SET balance = -9, credit_limit = 0, kind = 'POSTPAID'");
+    world.hold(9, "-9");
+    world.change("UPDATE account SET credit_limit = 0, kind = 'POSTPAID'");
     assertThat(admit(CallWorld.call())).isInstanceOf(Admitted.class);
   }
 
   @Test
   void aRevendaThatPaysBeforehandMustHoldItsOwnFirstBlock() {
-    world.change("UPDATE account SET kind = 'PREPAID', balance = 0.2 WHERE id = 8");
+    world.hold(8, "0.2");
+    world.change("UPDATE account SET kind = 'PREPAID' WHERE id = 8");
 
     assertThat(reasonOf(admit(CallWorld.call()))).isEqualTo(RefusalReason.NO_BALANCE);
   }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import net.didora.call.admission.OwnAddresses;
+import net.didora.call.credit.Settlement;
+import net.didora.call.route.Configuration;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
 import net.didora.cdr.LegResult;
@@ -49,6 +51,11 @@ public final class CallWorld {
           "trunk_source",
           "trunk",
           "provider",
+          "reservation",
+          "cdr_charge",
+          "ledger_entry",
+          "outbox_event",
+          "account_balance",
           "account",
           "prefix_rate",
           "plan_version",
@@ -117,6 +124,23 @@ public final class CallWorld {
     }
   }
 
+  /** Charges calls by the prices of the database. */
+  public static Settlement settlement() {
+    Configuration.Current configuration = new Configuration.Current(ZoneOffset.UTC);
+    return new Settlement(db -> configuration.refresh(db).prices(db), CLOCK, ZoneOffset.UTC);
+  }
+
+  /** Each call costs 1.00 a minute begun, to the Revenda and to the Assinante. */
+  public void priceByTheMinute() {
+    change("UPDATE prefix_rate SET per_minute = 1, first_block = 60, next_block = 60, discard = 0");
+  }
+
+  /** What an account holds, what calls hold of it, and what they cost that is not posted yet. */
+  public String account(long id) {
+    return rows("SELECT balance, reserved, unbilled FROM account_balance WHERE account_id = " + id)
+        .get(0);
+  }
+
   /** Changes the configuration as a page would: with a new version. */
   public void change(String... statements) {
     sql(statements);
@@ -132,6 +156,11 @@ public final class CallWorld {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What an account holds from now on. */
+  public void hold(long accountId, String balance) {
+    sql("UPDATE account_balance SET balance = " + balance + " WHERE account_id = " + accountId);
   }
 
   public long count(String table) {
@@ -185,6 +214,25 @@ public final class CallWorld {
     return new EndedCall(verdict.callId(), List.of(a, leg("B1", answered, ended)));
   }
 
+  /** A leg that nobody answered. */
+  public static LegResult unanswered(String name, Instant ended) {
+    return new LegResult(
+        name,
+        NUMBER,
+        "10.0.0.1:5060",
+        name + "@call",
+        ended.minusSeconds(2),
+        null,
+        null,
+        ended,
+        480,
+        480,
+        19,
+        HangupSide.PLATFORM,
+        EndReason.NO_ANSWER,
+        null);
+  }
+
   public static LegResult leg(String name, Instant answered, Instant ended) {
     return new LegResult(
         name,
@@ -226,10 +274,12 @@ public final class CallWorld {
             + ")");
     String account =
         "INSERT INTO account (id, uuid, version, tenant_path, organization_id, subscriber_id, kind,"
-            + " balance, created_at, updated_at) VALUES ";
+            + " created_at, updated_at) VALUES ";
     sql(
-        account + "(8, UUID(), 0, '/1/2/', 2, NULL, 'POSTPAID', 0, " + AUDIT + ")",
-        account + "(9, UUID(), 0, '/1/2/s5/', NULL, 5, 'PREPAID', 50, " + AUDIT + ")",
+        account + "(8, UUID(), 0, '/1/2/', 2, NULL, 'POSTPAID', " + AUDIT + ")",
+        account + "(9, UUID(), 0, '/1/2/s5/', NULL, 5, 'PREPAID', " + AUDIT + ")",
+        "INSERT INTO account_balance (account_id, tenant_path, balance) VALUES"
+            + " (8, '/1/2/', 0), (9, '/1/2/s5/', 50)",
         "INSERT INTO ip_line (id, uuid, version, tenant_path, subscriber_id, account_id, name,"
             + " auth_user, status, created_at, updated_at) VALUES"
             + " (7, UUID(), 0, '/1/2/s5/', 5, 9, 'L', 'line7', 'ACTIVE', "

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import net.didora.account.Account;
+import net.didora.account.AccountBalance;
 import net.didora.common.Money;
 import net.didora.common.Settings;
 import net.didora.common.Tenant;
@@ -149,6 +150,7 @@ class DemoTreeIT {
                     .getSingleResult());
 
     assertThat(account.getKind()).isEqualTo(Account.Kind.PREPAID);
-    assertThat(account.getBalance()).isEqualTo(Money.of(100));
+    Money balance = read(db -> db.find(AccountBalance.class, account.getId()).getBalance());
+    assertThat(balance).isEqualTo(Money.of(100));
   }
 }

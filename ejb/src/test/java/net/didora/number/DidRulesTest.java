@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.function.Consumer;
 import net.didora.account.Account;
-import net.didora.common.Money;
 import net.didora.common.NumberKind;
 import net.didora.common.Refusal;
 import net.didora.common.Settings;
@@ -24,8 +23,7 @@ class DidRulesTest {
   private final Organization owner = Organization.master(1, "Master").reseller(2, "Revenda");
   private final Subscriber subscriber = new Subscriber(5, owner, "Assinante");
   private final IpLine line =
-      new IpLine(
-          subscriber, new Account(subscriber, Account.Kind.PREPAID, Money.of(1)), "Linha", "l");
+      new IpLine(subscriber, new Account(subscriber, Account.Kind.PREPAID), "Linha", "l");
   private PrefixPlan plan = new PrefixPlan(owner, PrefixPlan.Kind.SALE, "Plano");
 
   private DidRules.Judgement judge(Consumer<DidEntry> typing) {

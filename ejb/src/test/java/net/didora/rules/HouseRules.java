@@ -156,11 +156,12 @@ final class HouseRules {
         .callConstructor(java.util.Date.class);
   }
 
-  /** SQL by hand belongs to call control and to rating, which work for the platform. */
+  /** SQL by hand belongs to call control, rating and the ledger, which work for the platform. */
   static ArchRule sqlOnlyForThePlatform() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages("..common..", "..call..", "..cdr..", "..rating..", "..job..")
+        .resideOutsideOfPackages(
+            "..common..", "..call..", "..cdr..", "..rating..", "..job..", "..account.ledger..")
         .or()
         .areAnnotatedWith(Stateless.class)
         .should()

@@ -51,13 +51,19 @@ public final class TestDatabase {
 
   /** Another schema on the same server, with our tables and nothing in them. */
   public TestDatabase empty(String name) {
+    TestDatabase other = schema(name);
+    Migrations.migrate(other.dataSource());
+    return other;
+  }
+
+  /** Another schema on the same server, without any tables. */
+  public TestDatabase schema(String name) {
     String schema = "didora_" + name + "_" + ProcessHandle.current().pid();
     sql("drop database if exists " + schema, "create database " + schema);
     TestDatabase other =
         new TestDatabase(url.replaceFirst("/[^/?]*\\?", "/" + schema + "?"), user, password);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> sql("drop database if exists " + schema)));
-    Migrations.migrate(other.dataSource());
     return other;
   }
 

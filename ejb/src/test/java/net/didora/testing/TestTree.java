@@ -2,8 +2,9 @@ package net.didora.testing;
 
 import jakarta.persistence.EntityManager;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import net.didora.account.Account;
-import net.didora.common.Money;
+import net.didora.account.AccountService;
 import net.didora.common.NumberKind;
 import net.didora.common.Tenant;
 import net.didora.line.IpLine;
@@ -18,6 +19,7 @@ import net.didora.organization.Subscriber;
 public final class TestTree {
   public static final Tenant PLATFORM = Tenant.platform("test");
   private static final AtomicInteger NUMBERS = new AtomicInteger(30000000);
+  private static final AtomicLong ANOTHER = new AtomicLong(500);
   private static TestTree tree;
 
   public final Branch one;
@@ -54,6 +56,13 @@ public final class TestTree {
     return tree;
   }
 
+  /** A Revenda of its own for tests that add to it, since others count what the tree has. */
+  public static synchronized Branch another() {
+    TestTree planted = get();
+    long id = ANOTHER.addAndGet(10);
+    return TestUnit.inTransaction(PLATFORM, db -> branch(db, planted.master, id));
+  }
+
   private static TestTree plant(EntityManager db) {
     Organization master = Organization.master(1, "Master");
     db.persist(master);
@@ -66,8 +75,8 @@ public final class TestTree {
     db.persist(reseller);
     Subscriber subscriber = new Subscriber(id + 1, reseller, "Assinante " + id);
     db.persist(subscriber);
-    Account account = new Account(subscriber, Account.Kind.PREPAID, Money.of(50));
-    db.persist(account);
+    Account account = new Account(subscriber, Account.Kind.PREPAID);
+    TestServices.service(db, AccountService.class).open(account);
     IpLine line = new IpLine(subscriber, account, "Linha " + id, "line" + id);
     db.persist(line);
     Did did = new Did(reseller, nextNumber(), NumberKind.GEOGRAPHIC);

@@ -35,7 +35,7 @@ final class CallJudgement {
   private final CallRecords records;
   private final RejectedCalls rejected;
   private final Judge judge;
-  private final PermitTable permits = new PermitTable();
+  private final PermitTable permits;
 
   CallJudgement(
       CallDatabase database,
@@ -48,6 +48,7 @@ final class CallJudgement {
     this.records = records;
     this.rejected = rejected;
     this.judge = judge;
+    permits = new PermitTable(configuration.zone());
   }
 
   /** Blocks while the database does; never throws. */
@@ -176,7 +177,7 @@ final class CallJudgement {
       Route to = Objects.requireNonNull(route);
       Candidate judged = judge.candidate(call, caller, from, to, config.prices(db));
       candidate = judged;
-      records.calls().begin(judged.facts());
+      records.calls().begin(judged.facts(), judged.credit());
       mayBeEntered = true;
       PermitTable.Answer answer = permits.take(db, judged, config.version());
       if (answer.outcome() != Outcome.TAKEN) {

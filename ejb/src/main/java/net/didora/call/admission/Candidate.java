@@ -1,21 +1,29 @@
 package net.didora.call.admission;
 
 import java.util.List;
+import java.util.Optional;
 import net.didora.call.Admitted;
 import net.didora.call.RefusalReason;
+import net.didora.call.credit.CallCredit;
+import net.didora.call.credit.Claim;
 import net.didora.cdr.CallFacts;
-import net.didora.common.Money;
 
 /**
  * A call that may enter as far as the configuration goes; what is left to see is in the database:
  * limits and balances.
  *
  * @param limits in the order in which they are judged
- * @param priced false: field 8 is set and some level has no price for this caller
- * @param due what prepaid accounts must hold
+ * @param unfit why it is refused if no limit is in the way: no price, too dear, not allowed
+ * @param credit who pays while it runs
+ * @param claims what must be held for it
  */
 record Candidate(
-    Admitted admitted, CallFacts facts, List<Limit> limits, boolean priced, List<Due> due) {
+    Admitted admitted,
+    CallFacts facts,
+    List<Limit> limits,
+    Optional<RefusalReason> unfit,
+    CallCredit credit,
+    List<Claim> claims) {
 
   /** How many calls may run at once in a scope. */
   record Limit(Scope scope, long id, String key, int maxCalls) {}
@@ -44,11 +52,8 @@ record Candidate(
     }
   }
 
-  /** The first block of a call at one level. */
-  record Due(long accountId, Money firstBlock) {}
-
   Candidate {
     limits = List.copyOf(limits);
-    due = List.copyOf(due);
+    claims = List.copyOf(claims);
   }
 }

@@ -11,6 +11,8 @@ import net.didora.call.IncomingCall;
 import net.didora.call.RefusalReason;
 import net.didora.call.admission.Candidate.Limit;
 import net.didora.call.admission.Candidate.Scope;
+import net.didora.call.credit.CallCredit;
+import net.didora.call.credit.Claim;
 import net.didora.call.route.Route;
 import net.didora.call.route.Route.OrganizationLevel;
 import net.didora.call.route.TrunkFacts;
@@ -70,12 +72,20 @@ final class Judge {
   Candidate candidate(
       IncomingCall call, Caller caller, TrunkFacts trunk, Route route, PriceBook prices) {
     Charge charge = Charge.of(route, trunk);
+    CallFacts facts = facts(call, caller, trunk, route, charge);
+    boolean unpriced = route.planId() != null && !charge.isPriced(prices, call, caller, route);
+    CallCredit credit = new CallCredit(facts, prices, charge.payers());
+    List<Claim> claims = charge.firstBlocks(prices, call, caller, route);
+    credit.hold(claims);
     return new Candidate(
         admitted(call, caller, route),
-        facts(call, caller, trunk, route, charge),
+        facts,
         limits(trunk, route),
-        route.planId() == null || charge.isPriced(prices, call, caller, route),
-        charge.due(prices, call, caller, route));
+        unpriced
+            ? Optional.of(RefusalReason.NO_RATE)
+            : charge.refusedByTerms(prices, call, caller, route),
+        credit,
+        claims);
   }
 
   private List<ForwardTarget> targets(Route route) {

@@ -4,24 +4,23 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.Optional;
+import net.didora.call.CallDatabase;
 import net.didora.call.RefusalReason;
-import net.didora.call.admission.Candidate.Due;
 import net.didora.call.admission.Candidate.Limit;
+import net.didora.call.credit.ReservationTable;
+import net.didora.call.credit.SpendTime;
 import net.didora.cdr.CallFacts;
 import net.didora.cdr.Parameters;
 
 /**
- * Takes the permits of a call: they are its row in {@code call_session}, so that what a limit
- * counts can never drift from the calls that run. Where a limit has to be judged, the rows of
- * {@code permit_scope} are locked first, always in the same order; that makes it right for several
- * servers on one database.
+ * Takes the permits of a call, and the money for its first block: its row in {@code call_session},
+ * so that what a limit counts can never drift from the calls that run, and its rows in {@code
+ * reservation}. All in one transaction, so that a call has all of it or nothing, whatever dies and
+ * however many servers share the database.
  */
 final class PermitTable {
   private static final String COLUMNS =
@@ -36,12 +35,6 @@ final class PermitTable {
           + ") SELECT ?"
           + ", ?".repeat((int) COLUMNS.chars().filter(c -> c == ',').count())
           + " FROM configuration_version v WHERE v.id = 1 AND v.version = ?";
-
-  private static final String AND_BALANCE =
-      " AND EXISTS (SELECT 1 FROM account WHERE id = ? AND balance + credit_limit >= ?)";
-
-  private static final String BALANCES = "SELECT COUNT(*) FROM account WHERE FALSE";
-  private static final String OR_BALANCE = " OR (id = ? AND balance + credit_limit >= ?)";
 
   /** What became of the attempt. */
   enum Outcome {
@@ -67,22 +60,31 @@ final class PermitTable {
   private final Cache<Limit, Boolean> wereFull =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(WARY).build();
 
+  private final ZoneId zone;
+
   /**
-   * One statement where nothing is limited; else one to lock, one to count and one to enter, in a
-   * transaction. If it throws, the call may have been entered or not.
+   * @param zone the operator's, for what may be spent in an hour and on a day
+   */
+  PermitTable(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /**
+   * One statement where nothing is limited and nobody pays; else in a transaction: two more to lock
+   * and count limits, and two more to reserve. If it throws, the call may have been entered or not.
    */
   Answer take(Connection db, Candidate call, long version) throws SQLException {
-    if (call.limits().isEmpty()) {
-      return enterOrExplain(db, call, version);
+    if (call.limits().isEmpty() && call.claims().isEmpty()) {
+      return enterIfFit(db, call, version);
     }
     Optional<Limit> full =
         call.limits().stream().anyMatch(this::wasFull)
-            ? firstFull(db, call.limits())
+            ? ScopeLocks.firstFull(db, call.limits())
             : Optional.empty();
-    if (full.isEmpty()) {
-      return takeLocked(db, call, version);
+    if (full.isPresent()) {
+      return Answer.refused(full.get().scope().whenFull());
     }
-    return Answer.refused(full.get().scope().whenFull());
+    return CallDatabase.inTransaction(db, () -> takeTogether(db, call, version));
   }
 
   /**
@@ -93,48 +95,47 @@ final class PermitTable {
     return wereFull.getIfPresent(limit) != null;
   }
 
-  private Answer takeLocked(Connection db, Candidate call, long version) throws SQLException {
-    db.setAutoCommit(false);
-    try {
-      lock(db, call.limits());
-      Optional<Limit> full = firstFull(db, call.limits());
-      full.ifPresent(limit -> wereFull.put(limit, true));
-      Answer answer =
-          full.isPresent()
-              ? Answer.refused(full.get().scope().whenFull())
-              : enterOrExplain(db, call, version);
-      db.commit();
-      return answer;
-    } catch (SQLException e) {
-      rollBack(db, e);
-      throw e;
-    } finally {
-      restore(db);
+  private Answer takeTogether(Connection db, Candidate call, long version) throws SQLException {
+    if (!call.limits().isEmpty()) {
+      ScopeLocks.lock(db, call.limits());
+      Optional<Limit> full = ScopeLocks.firstFull(db, call.limits());
+      if (full.isPresent()) {
+        wereFull.put(full.get(), true);
+        return Answer.refused(full.get().scope().whenFull());
+      }
     }
+    Answer answer = enterIfFit(db, call, version);
+    if (answer.outcome() == Outcome.TAKEN && !call.claims().isEmpty()) {
+      return reserve(db, call);
+    }
+    return answer;
   }
 
-  private static Answer enterOrExplain(Connection db, Candidate call, long version)
-      throws SQLException {
-    if (!call.priced()) {
-      return Answer.refused(RefusalReason.NO_RATE);
-    }
-    if (enter(db, call, version)) {
+  /** The accounts come last, so that their rows are locked for the shortest time. */
+  private Answer reserve(Connection db, Candidate call) throws SQLException {
+    SpendTime now = SpendTime.of(call.facts().startedAt(), zone);
+    String callId = call.facts().callId();
+    if (ReservationTable.take(db, callId, call.claims(), call.credit().covered(), now)) {
       return Answer.TAKEN;
     }
-    return call.due().isEmpty() || hasBalance(db, call.due())
-        ? Answer.STALE
-        : Answer.refused(RefusalReason.NO_BALANCE);
+    db.rollback();
+    boolean limited = ReservationTable.isLimited(db, call.claims(), now);
+    return Answer.refused(limited ? RefusalReason.SPEND_LIMIT : RefusalReason.NO_BALANCE);
+  }
+
+  private static Answer enterIfFit(Connection db, Candidate call, long version)
+      throws SQLException {
+    if (call.unfit().isPresent()) {
+      return Answer.refused(call.unfit().get());
+    }
+    return enter(db, call, version) ? Answer.TAKEN : Answer.STALE;
   }
 
   private static boolean enter(Connection db, Candidate call, long version) throws SQLException {
-    String sql = INSERT + AND_BALANCE.repeat(call.due().size());
-    try (PreparedStatement insert = db.prepareStatement(sql)) {
+    try (PreparedStatement insert = db.prepareStatement(INSERT)) {
       Parameters row = new Parameters(insert);
       bind(row, call.facts());
       row.add(version);
-      for (Due due : call.due()) {
-        row.add(due.accountId()).add(due.firstBlock().amount());
-      }
       return insert.executeUpdate() == 1;
     }
   }
@@ -146,99 +147,5 @@ final class PermitTable {
     row.add(facts.caller()).add(facts.callerE164()).add(facts.callerClass().name());
     row.add(facts.called()).add(facts.calledE164()).add(facts.peer()).add(facts.sipCallId());
     row.add(facts.startedAt()).add(facts.ratingKind().name()).add(facts.priceChain());
-  }
-
-  private static boolean hasBalance(Connection db, List<Due> due) throws SQLException {
-    String sql = BALANCES + OR_BALANCE.repeat(due.size());
-    try (PreparedStatement select = db.prepareStatement(sql)) {
-      Parameters parameters = new Parameters(select);
-      for (Due one : due) {
-        parameters.add(one.accountId()).add(one.firstBlock().amount());
-      }
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1) == due.stream().map(Due::accountId).distinct().count();
-      }
-    }
-  }
-
-  private static void lock(Connection db, List<Limit> limits) throws SQLException {
-    if (lockedRows(db, limits) < limits.size()) {
-      makeRows(db, limits);
-      lockedRows(db, limits);
-    }
-  }
-
-  private static int lockedRows(Connection db, List<Limit> limits) throws SQLException {
-    String one = "(SELECT id FROM permit_scope WHERE scope = ? AND id = ? FOR UPDATE)";
-    String sql = String.join(" UNION ALL ", Collections.nCopies(limits.size(), one));
-    try (PreparedStatement select = db.prepareStatement(sql)) {
-      bindScopes(new Parameters(select), limits);
-      int count = 0;
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          count++;
-        }
-      }
-      return count;
-    }
-  }
-
-  /** The first call of a scope that has a limit; committed, so that others can lock the rows. */
-  private static void makeRows(Connection db, List<Limit> limits) throws SQLException {
-    db.rollback();
-    String sql =
-        "INSERT IGNORE INTO permit_scope (scope, id) VALUES "
-            + String.join(", ", Collections.nCopies(limits.size(), "(?, ?)"));
-    try (PreparedStatement insert = db.prepareStatement(sql)) {
-      bindScopes(new Parameters(insert), limits);
-      insert.executeUpdate();
-    }
-    db.commit();
-  }
-
-  private static void bindScopes(Parameters parameters, List<Limit> limits) throws SQLException {
-    for (Limit limit : limits) {
-      parameters.add(limit.scope().name()).add(limit.id());
-    }
-  }
-
-  private static Optional<Limit> firstFull(Connection db, List<Limit> limits) throws SQLException {
-    List<String> counts = new ArrayList<>();
-    for (Limit limit : limits) {
-      counts.add("(SELECT COUNT(*) FROM call_session WHERE " + limit.scope().condition() + ")");
-    }
-    try (PreparedStatement select = db.prepareStatement("SELECT " + String.join(", ", counts))) {
-      Parameters parameters = new Parameters(select);
-      for (Limit limit : limits) {
-        parameters.add(limit.key());
-      }
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        for (int i = 0; i < limits.size(); i++) {
-          if (row.getLong(i + 1) >= limits.get(i).maxCalls()) {
-            return Optional.of(limits.get(i));
-          }
-        }
-        return Optional.empty();
-      }
-    }
-  }
-
-  private static void rollBack(Connection db, SQLException because) {
-    try {
-      db.rollback();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
-  }
-
-  private static void restore(Connection db) {
-    try {
-      db.setAutoCommit(true);
-    } catch (SQLException e) {
-      // The connection is broken; whoever uses it next is told so, and the pool drops it.
-      return;
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import net.didora.call.CallDatabase;
 import net.didora.call.CallLogger;
+import net.didora.call.credit.Settlement;
 import net.didora.call.journal.Journal;
 import net.didora.cdr.FinishedCall;
 
@@ -33,7 +34,8 @@ public final class CallRecords implements AutoCloseable {
       CallDatabase database,
       InstantSource clock,
       LongSupplier nanos,
-      Duration beat) {}
+      Duration beat,
+      Settlement settlement) {}
 
   private final Setup setup;
   private final long started;
@@ -62,10 +64,16 @@ public final class CallRecords implements AutoCloseable {
       earlierLife = later(beatAt, lifeSign.ofEarlierStart());
       started = NodeTable.register(db, setup.node(), now);
     }
-    RecordStore store = new RecordStore(setup.database());
+    RecordStore store = new RecordStore(setup.database(), setup.settlement());
     drain = new JournalDrain(journal, setup.directory(), store, calls, setup.nanos());
     recovery = new Recovery(store);
-    sweeper = new Sweeper(setup.database(), recovery, calls, setup.nanos(), setup.node(), started);
+    sweeper =
+        new Sweeper(
+            setup.database(),
+            store,
+            calls,
+            setup.nanos(),
+            new NodeTable.Start(setup.node(), started));
     log = new JournaledCallLog(journal, calls);
     tasks = new ScheduledThreadPoolExecutor(2, CallRecords::thread);
   }

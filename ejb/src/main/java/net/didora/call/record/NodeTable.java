@@ -30,6 +30,9 @@ final class NodeTable {
   /** A server as it lies in the table. */
   record Node(String name, long started, long beat, Instant beatAt) {}
 
+  /** One start of a server. */
+  record Start(String node, long started) {}
+
   private NodeTable() {}
 
   static Optional<Node> find(Connection db, String name) throws SQLException {

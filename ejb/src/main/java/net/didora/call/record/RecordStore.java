@@ -5,18 +5,28 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import net.didora.call.CallDatabase;
 import net.didora.call.CallDatabase.Failure;
+import net.didora.call.credit.Settlement;
+import net.didora.call.credit.Settlement.NewCdr;
 import net.didora.cdr.CdrWriter;
 import net.didora.cdr.FinishedCall;
+import net.didora.rating.PriceBook;
 
-/** Puts finished calls into the database: CDRs in, session out, in one transaction. */
+/**
+ * Puts finished calls into the database in one transaction: CDRs in, session out, what was held
+ * given back, what it cost charged. Whoever has a CDR already is charged nothing.
+ */
 final class RecordStore {
   private final CallDatabase database;
+  private final Settlement settlement;
   private final CdrWriter writer = new CdrWriter();
 
-  RecordStore(CallDatabase database) {
+  RecordStore(CallDatabase database, Settlement settlement) {
     this.database = database;
+    this.settlement = settlement;
   }
 
   /** Work of one transaction. */
@@ -26,14 +36,11 @@ final class RecordStore {
 
   /** All at once, as if none of them had a CDR yet. */
   void storeNew(List<FinishedCall> calls, Collection<String> abandoned) throws SQLException {
-    List<String> over = new ArrayList<>(abandoned);
-    calls.forEach(call -> over.add(call.facts().callId()));
     inTransaction(
         db -> {
-          if (!calls.isEmpty()) {
-            writer.writeNew(db, calls);
-          }
-          SessionTable.remove(db, over);
+          PriceBook book = settlement.prices(db);
+          List<NewCdr> charged = writeNew(db, calls);
+          end(db, book, calls, charged, abandoned);
         });
   }
 
@@ -41,58 +48,65 @@ final class RecordStore {
   void storeOrCorrect(FinishedCall call) throws SQLException {
     inTransaction(
         db -> {
-          writer.writeOrCorrect(db, call);
-          SessionTable.remove(db, List.of(call.facts().callId()));
+          PriceBook book = settlement.prices(db);
+          List<NewCdr> charged = writeOrCorrect(db, call);
+          end(db, book, List.of(call), charged, List.of());
         });
   }
 
   /** Closes calls whose sessions the same transaction has locked. */
   void recover(Connection db, List<FinishedCall> calls, boolean someAreThere) throws SQLException {
-    List<String> over = new ArrayList<>();
-    calls.forEach(call -> over.add(call.facts().callId()));
+    PriceBook book = settlement.prices(db);
+    List<NewCdr> charged = new ArrayList<>();
     if (someAreThere) {
       for (FinishedCall call : calls) {
-        writer.writeOrCorrect(db, call);
+        charged.addAll(writeOrCorrect(db, call));
       }
     } else {
-      writer.writeNew(db, calls);
+      charged.addAll(writeNew(db, calls));
     }
+    end(db, book, calls, charged, List.of());
+  }
+
+  private List<NewCdr> writeNew(Connection db, List<FinishedCall> calls) throws SQLException {
+    if (calls.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Long> ids = writer.writeNew(db, calls);
+    return calls.stream()
+        .map(call -> new NewCdr(call, Objects.requireNonNull(ids.get(call.facts().callId()))))
+        .toList();
+  }
+
+  private List<NewCdr> writeOrCorrect(Connection db, FinishedCall call) throws SQLException {
+    return writer.writeOrCorrect(db, call).map(id -> new NewCdr(call, id)).stream().toList();
+  }
+
+  private void end(
+      Connection db,
+      PriceBook book,
+      List<FinishedCall> calls,
+      List<NewCdr> charged,
+      Collection<String> abandoned)
+      throws SQLException {
+    List<String> over = new ArrayList<>(abandoned);
+    calls.forEach(call -> over.add(call.facts().callId()));
     SessionTable.remove(db, over);
+    settlement.settle(db, book, charged, over);
   }
 
   void inTransaction(Work work) throws SQLException {
     try (Connection db = database.connect()) {
-      db.setAutoCommit(false);
-      try {
-        work.on(db);
-        db.commit();
-      } catch (SQLException e) {
-        rollBack(db, e);
-        throw e;
-      } finally {
-        restore(db);
-      }
+      CallDatabase.inTransaction(
+          db,
+          () -> {
+            work.on(db);
+            return true;
+          });
     }
   }
 
   Failure judge(SQLException e) {
     return database.judge(e);
-  }
-
-  private static void rollBack(Connection db, SQLException because) {
-    try {
-      db.rollback();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
-  }
-
-  private static void restore(Connection db) {
-    try {
-      db.setAutoCommit(true);
-    } catch (SQLException e) {
-      // Broken: the pool drops it.
-      return;
-    }
   }
 }

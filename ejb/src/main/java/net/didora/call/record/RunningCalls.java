@@ -1,10 +1,12 @@
 package net.didora.call.record;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import net.didora.call.credit.CallCredit;
 import net.didora.cdr.CallFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,12 @@ public final class RunningCalls {
   /** A call, and, once it is over, when its record is safe. */
   static final class RunningCall {
     private final CallFacts facts;
+    private final CallCredit credit;
     private @Nullable CompletableFuture<Void> ended;
 
-    RunningCall(CallFacts facts) {
+    RunningCall(CallFacts facts, CallCredit credit) {
       this.facts = facts;
+      this.credit = credit;
     }
 
     CallFacts facts() {
@@ -45,8 +49,18 @@ public final class RunningCalls {
   private final Map<String, RunningCall> calls = new ConcurrentHashMap<>();
 
   /** Before the permits are taken. */
-  public void begin(CallFacts facts) {
-    calls.put(facts.callId(), new RunningCall(facts));
+  public void begin(CallFacts facts, CallCredit credit) {
+    calls.put(facts.callId(), new RunningCall(facts, credit));
+  }
+
+  /** From now on it costs. */
+  void answered(String callId, Instant at) {
+    find(callId).ifPresent(call -> call.credit.answered(at));
+  }
+
+  /** The money of a call that is not over. */
+  public Optional<CallCredit> credit(String callId) {
+    return find(callId).filter(call -> !call.isOver()).map(call -> call.credit);
   }
 
   /** The permits were not taken, or are given back. */

@@ -27,6 +27,7 @@ final class Sweeper {
 
   private final CallDatabase database;
   private final Recovery recovery;
+  private final RecordStore store;
   private final RunningCalls calls;
   private final LongSupplier nanos;
   private final String node;
@@ -38,17 +39,17 @@ final class Sweeper {
 
   Sweeper(
       CallDatabase database,
-      Recovery recovery,
+      RecordStore store,
       RunningCalls calls,
       LongSupplier nanos,
-      String node,
-      long started) {
+      NodeTable.Start self) {
     this.database = database;
-    this.recovery = recovery;
+    this.store = store;
+    recovery = new Recovery(store);
     this.calls = calls;
     this.nanos = nanos;
-    this.node = node;
-    this.started = started;
+    node = self.node();
+    started = self.started();
     lastRound = nanos.getAsLong();
   }
 
@@ -125,7 +126,7 @@ final class Sweeper {
       return;
     }
     if (!withoutCall.isEmpty()) {
-      SessionTable.remove(db, withoutCall);
+      store.storeNew(List.of(), withoutCall);
     }
     for (CallFacts call : running) {
       boolean stillRuns = calls.find(call.callId()).filter(one -> !one.isOver()).isPresent();

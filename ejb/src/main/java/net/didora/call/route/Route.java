@@ -2,6 +2,7 @@ package net.didora.call.route;
 
 import java.util.List;
 import java.util.Set;
+import net.didora.account.AccountTerms;
 import net.didora.call.ForwardTarget;
 import net.didora.common.CallerClass;
 import net.didora.number.DidState;
@@ -43,8 +44,10 @@ public record Route(
   public record Holder(long id, boolean active, int maxCalls) {}
 
   /** The line whose account the call is debited to. */
-  public record PayingLine(
-      long id, boolean active, @Nullable Long planId, long accountId, boolean prepaid) {}
+  public record PayingLine(long id, boolean active, @Nullable Long planId, PayingAccount account) {}
+
+  /** An account that is charged, and its terms. */
+  public record PayingAccount(long id, AccountTerms terms) {}
 
   /**
    * The Master or a Revenda on the way to the Assinante.
@@ -57,8 +60,7 @@ public record Route(
       boolean active,
       int maxCalls,
       @Nullable Long planId,
-      @Nullable Long accountId,
-      boolean prepaid) {}
+      @Nullable PayingAccount account) {}
 
   public Route {
     allowed = Set.copyOf(allowed);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import net.didora.call.ForwardTarget;
@@ -32,7 +33,7 @@ final class RouteQuery {
         d.media, d.direct_media, d.bina, d.bina_on_number,
         s.id AS subscriber_id, s.status AS subscriber_status, s.max_calls AS subscriber_calls,
         l.id AS line_id, l.status AS line_status, l.plan_id AS line_plan_id,
-        a.id AS account_id, a.kind AS account_kind,
+        %s,
         t.techprefix, t.host, t.port, t.transport
       FROM did_trunk x
         JOIN did d ON d.id = x.did_id
@@ -41,18 +42,20 @@ final class RouteQuery {
         LEFT JOIN account a ON a.id = l.account_id
         LEFT JOIN did_target t ON t.did_id = d.id
       WHERE x.trunk_id = ? AND x.raw_number = ? AND x.active = TRUE
-      ORDER BY t.priority""";
+      ORDER BY t.priority"""
+          .formatted(AccountColumns.LIST);
 
   private static final String CHAIN =
       """
       SELECT o.id, o.tenant_path, o.status, o.max_calls,
         COALESCE(e.plan_id, o.default_did_plan_id) AS plan_id,
-        a.id AS account_id, a.kind AS account_kind
+        %s
       FROM organization o
         LEFT JOIN did_edge_plan e ON e.organization_id = o.id AND e.did_id = ?
         LEFT JOIN account a ON a.organization_id = o.id
-      WHERE o.id IN (%s)
-      ORDER BY CHAR_LENGTH(o.tenant_path)""";
+      WHERE o.id IN (%%s)
+      ORDER BY CHAR_LENGTH(o.tenant_path)"""
+          .formatted(AccountColumns.LIST);
 
   private RouteQuery() {}
 
@@ -118,8 +121,7 @@ final class RouteQuery {
             id,
             isActive(row, "line_status"),
             number(row, "line_plan_id"),
-            row.getLong("account_id"),
-            isPrepaid(row));
+            Objects.requireNonNull(AccountColumns.read(row)));
   }
 
   /** The row is the first of one per target; stands behind the last afterwards. */
@@ -171,16 +173,11 @@ final class RouteQuery {
         isActive(row, "status"),
         row.getInt("max_calls"),
         number(row, "plan_id"),
-        number(row, "account_id"),
-        isPrepaid(row));
+        AccountColumns.read(row));
   }
 
   private static boolean isActive(ResultSet row, String column) throws SQLException {
     return "ACTIVE".equals(row.getString(column));
-  }
-
-  private static boolean isPrepaid(ResultSet row) throws SQLException {
-    return "PREPAID".equals(row.getString("account_kind"));
   }
 
   private static @Nullable Long number(ResultSet row, String column) throws SQLException {

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import net.didora.account.Account;
+import net.didora.account.AccountTerms;
 import net.didora.call.Caller;
 import net.didora.call.IncomingCall;
-import net.didora.call.admission.Candidate.Due;
+import net.didora.call.credit.Claim;
 import net.didora.call.route.Route;
 import net.didora.call.route.TrunkFacts;
 import net.didora.common.CallerClass;
@@ -42,7 +44,8 @@ class ChargeByTheHourTest {
           EnumSet.allOf(CallerClass.class),
           new Route.Sound(Media.AUTO, false, null, false),
           new Route.Holder(3, true, 0),
-          new Route.PayingLine(4, true, null, 5, true),
+          new Route.PayingLine(
+              4, true, null, new Route.PayingAccount(5, AccountTerms.of(Account.Kind.PREPAID))),
           List.of(),
           List.of());
   private static final TrunkFacts TRUNK = new TrunkFacts(1, 1, "/1/", List.of(), 0, null);
@@ -91,17 +94,19 @@ class ChargeByTheHourTest {
     return new Caller(e164, e164, "", CallerClass.FIXED, false);
   }
 
-  private List<Due> due(PriceBook book, String receivedAt) {
-    return charge.due(book, at(receivedAt), caller("5521932345678"), ROUTE);
+  private List<Money> due(PriceBook book, String receivedAt) {
+    return charge.firstBlocks(book, at(receivedAt), caller("5521932345678"), ROUTE).stream()
+        .map(Claim::amount)
+        .toList();
   }
 
   @Test
   void theFirstBlockCostsWhatIsInForceThen() {
     PriceBook book = book(Portability.NONE);
 
-    assertThat(due(book, "2026-03-02T22:59:59Z")).containsExactly(new Due(5, Money.of("0.10")));
-    assertThat(due(book, "2026-03-02T23:00:00Z")).containsExactly(new Due(5, Money.of("0.05")));
-    assertThat(due(book, "2026-04-21T15:00:00Z")).containsExactly(new Due(5, Money.of("0.02")));
+    assertThat(due(book, "2026-03-02T22:59:59Z")).containsExactly(Money.of("0.10"));
+    assertThat(due(book, "2026-03-02T23:00:00Z")).containsExactly(Money.of("0.05"));
+    assertThat(due(book, "2026-04-21T15:00:00Z")).containsExactly(Money.of("0.02"));
   }
 
   @Test
@@ -121,6 +126,6 @@ class ChargeByTheHourTest {
   void aPortedNumberCostsWhatItsRoutingNumberDoes() {
     PriceBook ported = book(number -> "99" + number);
 
-    assertThat(due(ported, "2026-03-07T15:00:00Z")).containsExactly(new Due(5, Money.of("0.30")));
+    assertThat(due(ported, "2026-03-07T15:00:00Z")).containsExactly(Money.of("0.30"));
   }
 }

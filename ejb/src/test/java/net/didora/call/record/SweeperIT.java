@@ -34,11 +34,10 @@ class SweeperIT {
     sweeper =
         new Sweeper(
             database,
-            new Recovery(new RecordStore(database)),
+            new RecordStore(database, CallWorld.settlement()),
             new RunningCalls(),
             () -> Duration.ofSeconds(seconds.get()).toNanos(),
-            "me",
-            1);
+            new NodeTable.Start("me", 1));
     other = world.server("other", directory);
     for (int i = 0; i < 5; i++) {
       assertThat(admit()).isInstanceOf(Admitted.class);
@@ -66,6 +65,9 @@ class SweeperIT {
                     + " FROM cdr GROUP BY 1, 2, 3, 4, 5"))
         .containsExactly("A other 1 SERVER_DIED 1 5");
     assertThat(world.count("cdr_to_rate")).isEqualTo(5);
+    assertThat(world.count("reservation")).isZero();
+    assertThat(world.rows("SELECT DISTINCT reserved FROM account_balance"))
+        .containsExactly("0.000000");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package net.didora.sip.flow;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.didora.cdr.EndReason;
 
 /** The target has answered, and our 200 is handed to the wire: only now may a CANCEL still win. */
@@ -20,15 +22,17 @@ record Answering(Call call) implements CallStep {
     if (event instanceof CallEvent.CallerCancelled) {
       return Next.to(this); // whether it was in time is told by AnswerSent or AnswerLost
     }
-    return new Talking(call.answered(event.at()), false).on(event);
+    return Talking.since(call.answered(event.at())).on(event);
   }
 
   private Next answered(CallEvent.AnswerSent sent) {
     java.time.Instant calleeAt = call.current().answeredAt();
-    return Next.to(
-        new Talking(call.answered(sent.at()), false),
-        new CallAction.WatchMedia(),
-        new CallAction.SetTimer(Timer.TALK, 0, call.plan().maxTalk()),
-        new CallAction.RecordAnswer(sent.at(), calleeAt == null ? sent.at() : calleeAt));
+    Talking talking = Talking.since(call.answered(sent.at()));
+    List<CallAction> actions = new ArrayList<>(4);
+    actions.add(new CallAction.WatchMedia());
+    actions.add(new CallAction.SetTimer(Timer.TALK, 0, call.plan().maxTalk()));
+    actions.add(new CallAction.RecordAnswer(sent.at(), calleeAt == null ? sent.at() : calleeAt));
+    actions.addAll(talking.funds().start());
+    return Next.to(talking, actions);
   }
 }

@@ -59,6 +59,12 @@ public sealed interface CallAction {
 
   record ReleaseMedia() implements CallAction {}
 
+  /** Ask for more money; answered by CreditAnswered. */
+  record AskCredit() implements CallAction {}
+
+  /** Let both sides hear that the call will end. */
+  record WarnOfEnd() implements CallAction {}
+
   record SetTimer(Timer timer, int attempt, Duration after) implements CallAction {}
 
   record StopTimer(Timer timer) implements CallAction {}

@@ -60,6 +60,16 @@ public sealed interface CallEvent {
   /** Neither side has sent audio for too long. */
   record RtpTimedOut(Instant at) implements CallEvent {}
 
+  /**
+   * How far the money reaches.
+   *
+   * @param coveredSeconds of talk that are paid for
+   * @param last no more can be had at present
+   * @param known false: nobody could tell; the call goes on
+   */
+  record CreditAnswered(Instant at, int coveredSeconds, boolean last, boolean known)
+      implements CallEvent {}
+
   /** RFC 4028: what was agreed with this side, at each INVITE, UPDATE and 2xx. */
   record SessionAgreed(Instant at, Party with, Duration interval, boolean weRefresh)
       implements CallEvent {}

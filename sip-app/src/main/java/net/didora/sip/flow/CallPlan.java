@@ -1,6 +1,7 @@
 package net.didora.sip.flow;
 
 import java.time.Duration;
+import net.didora.call.Credit;
 
 /**
  * What the flow must know of an admitted call.
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param maxRing how long the caller may wait for an answer, over all targets
  * @param maxTalk how long the call may last after the answer
  * @param offer whether the caller's INVITE carries a session description (else B's 200 offers one)
+ * @param coveredSeconds how much talk is paid for already; {@link Credit#ENDLESS}: any
  * @param reliability what the caller said of reliable provisional responses (RFC 3262)
  */
 public record CallPlan(
@@ -17,6 +19,7 @@ public record CallPlan(
     Duration noReply,
     Duration maxRing,
     Duration maxTalk,
+    int coveredSeconds,
     boolean offer,
     Reliability reliability) {
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import net.didora.call.Credit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,13 @@ record Closing(Call call, Record record, List<CallEvent.HungUp> byes, boolean by
     Call call =
         new Call(
             new CallPlan(
-                1, Duration.ZERO, Duration.ZERO, Duration.ZERO, true, CallPlan.Reliability.NONE),
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Credit.ENDLESS,
+                true,
+                CallPlan.Reliability.NONE),
             facts.startedAt(),
             null,
             null,

@@ -10,10 +10,20 @@ import org.jspecify.annotations.Nullable;
  * Both sides are connected: whatever one asks is passed to the other, until one hangs up.
  *
  * @param acked whether the caller has acknowledged our 200; before that no BYE may go to it
+ * @param funds for how long the money is enough
  */
-record Talking(Call call, boolean acked) implements CallStep {
+record Talking(Call call, boolean acked, Funds funds) implements CallStep {
+
+  /** Q.850: call rejected; the caller is refused for want of balance by the same cause. */
+  private static final int NO_MONEY = 21;
 
   private static final Duration REFRESH_AGAIN = Duration.ofSeconds(10);
+
+  /** The caller has got our 200 just now. */
+  static Talking since(Call call) {
+    java.time.Instant at = call.answeredAt();
+    return new Talking(call, false, Funds.at(at == null ? call.startedAt() : at, call.plan()));
+  }
 
   @Override
   public Next on(CallEvent event) {
@@ -38,11 +48,15 @@ record Talking(Call call, boolean acked) implements CallStep {
     if (event instanceof CallEvent.TimerFired fired) {
       return fired(fired);
     }
+    if (event instanceof CallEvent.CreditAnswered answer) {
+      Funds.Change change = funds.on(answer);
+      return Next.to(new Talking(call, acked, change.funds()), change.actions());
+    }
     if (event instanceof CallEvent.TargetRang
         || event instanceof CallEvent.TargetAnswered
         || event instanceof CallEvent.TargetFailed) {
       Call.Change change = call.leftover(event);
-      return Next.to(new Talking(change.call(), acked), change.actions());
+      return Next.to(new Talking(change.call(), acked, funds), change.actions());
     }
     return over(event);
   }
@@ -68,7 +82,7 @@ record Talking(Call call, boolean acked) implements CallStep {
     if (acked || ack.by() == Party.CALLEE) {
       return passed(call.exchanges().acked(ack.by(), ack.body()));
     }
-    Talking next = new Talking(call, true);
+    Talking next = new Talking(call, true, funds);
     Branch branch = call.answeredBranch();
     return call.plan().offer() || branch == null
         ? Next.to(next)
@@ -98,6 +112,10 @@ record Talking(Call call, boolean acked) implements CallStep {
         return end(fired, EndReason.MAX_TIME, null, Ending.RECOVERY_ON_TIMER);
       case CALLER_EXPIRY, CALLEE_EXPIRY:
         return end(fired, EndReason.DIALOG_LOST, null, Ending.RECOVERY_ON_TIMER);
+      case CREDIT:
+        return Next.to(this, new CallAction.AskCredit());
+      case CUT:
+        return end(fired, EndReason.MONEY_ENDED, null, NO_MONEY);
       case CALLER_REFRESH:
         return refresh(Party.CALLER);
       case CALLEE_REFRESH:
@@ -120,7 +138,7 @@ record Talking(Call call, boolean acked) implements CallStep {
   }
 
   private Next passed(Exchanges.Outcome outcome) {
-    return Next.to(new Talking(call.with(outcome.exchanges()), acked), outcome.actions());
+    return Next.to(new Talking(call.with(outcome.exchanges()), acked, funds), outcome.actions());
   }
 
   private Next end(CallEvent event, EndReason reason, @Nullable Party by, int cause) {

@@ -10,6 +10,10 @@ public enum Timer {
   PRACK,
   /** The call has lasted as long as it may. */
   TALK,
+  /** Time to ask for more money. */
+  CREDIT,
+  /** The money ends. */
+  CUT,
   /** RFC 4028: time for us to refresh the session. */
   CALLER_REFRESH,
   CALLEE_REFRESH,

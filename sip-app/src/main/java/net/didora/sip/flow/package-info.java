@@ -20,7 +20,7 @@
  *  Answering -- CANCEL was first: Bye ------------------------------|      |
  *    | our 200 is on the wire                                       |      |
  *    v                                                              v      |
- *  Talking ---- BYE, silence, time limit, stop: Bye, RecordEnd -> Closing -'
+ *  Talking ---- BYE, silence, time, money, stop: Bye, RecordEnd -> Closing -'
  *    re-INVITE, UPDATE, INFO pass through                  CDRs safe: 200 to the BYE
  * </pre>
  *

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import javax.servlet.sip.SipFactory;
 import net.didora.call.Admission;
 import net.didora.call.CallLog;
+import net.didora.call.Credit;
 import net.didora.common.Settings;
 import net.didora.sip.SipLogger;
 import net.didora.sip.leg.OwnConnectors;
@@ -36,6 +37,7 @@ public class CallControl {
   private static final int PATIENT_IDLE_SECONDS = 30;
 
   @Inject private Admission admission;
+  @Inject private Credit credit;
   @Inject private CallLog callLog;
   @Inject private Clock clock;
   @Inject private Settings settings;
@@ -69,7 +71,7 @@ public class CallControl {
     mediaServer = EmbeddedMediaServer.start(MediaSettings.read(System::getProperty));
     calls =
         new SipCalls(
-            new SipCalls.House(admission, callLog, mediaServer, clock),
+            new SipCalls.House(admission, credit, callLog, mediaServer, clock),
             factory,
             new SipCalls.Threads(pool, patient, clockwork),
             settings.sipAddress(),

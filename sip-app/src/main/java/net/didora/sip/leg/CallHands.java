@@ -75,6 +75,10 @@ final class CallHands implements Performer {
       media.reset();
     } else if (action instanceof CallAction.WatchMedia) {
       media.answered();
+    } else if (action instanceof CallAction.AskCredit) {
+      calls.askCredit(callId);
+    } else if (action instanceof CallAction.WarnOfEnd) {
+      media.warn();
     } else if (action instanceof CallAction.ReleaseMedia) {
       media.release();
     } else if (action instanceof CallAction.RecordAnswer answer) {

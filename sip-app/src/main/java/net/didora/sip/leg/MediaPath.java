@@ -51,6 +51,13 @@ final class MediaPath {
     }
   }
 
+  /** Both sides hear a tone; none where their audio does not pass through the platform. */
+  void warn() {
+    if (relay != null) {
+      relay.playTone();
+    }
+  }
+
   void release() {
     if (relay != null) {
       relay.release();

@@ -15,6 +15,7 @@ import net.didora.call.Admission;
 import net.didora.call.Admitted;
 import net.didora.call.CallIds;
 import net.didora.call.CallLog;
+import net.didora.call.Credit;
 import net.didora.call.EndedCall;
 import net.didora.call.IncomingCall;
 import net.didora.call.RefusalReason;
@@ -36,7 +37,8 @@ public final class SipCalls {
   private static final Duration NO_REPLY = Duration.ofSeconds(4);
 
   /** What the calls need of the rest of the house. */
-  public record House(Admission admission, CallLog callLog, MediaServer mediaServer, Clock clock) {}
+  public record House(
+      Admission admission, Credit credit, CallLog callLog, MediaServer mediaServer, Clock clock) {}
 
   /** The threads of call control; none of them ever waits for a person or a network. */
   public record Threads(Executor pool, Executor patient, ScheduledExecutorService clockwork) {}
@@ -112,12 +114,13 @@ public final class SipCalls {
     return new CallEvent.CallRefused(now(), Refusal.INTERNAL);
   }
 
-  private static CallPlan planOf(Admitted admitted, CallerLeg caller) {
+  private CallPlan planOf(Admitted admitted, CallerLeg caller) {
     return new CallPlan(
         admitted.targets().size(),
         NO_REPLY,
         admitted.maxRing(),
         admitted.maxTalk(),
+        house.credit().held(admitted.callId()).coveredSeconds(),
         !caller.offer.isEmpty(),
         caller.reliability());
   }
@@ -143,6 +146,20 @@ public final class SipCalls {
       SipLogger.LOG.noMediaPort(callId, String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  /** The answer comes as an event; where it cannot be had, as one that says so. */
+  void askCredit(String callId) {
+    house
+        .credit()
+        .extend(callId)
+        .exceptionally(failure -> Credit.Answer.UNKNOWN)
+        .thenAccept(
+            answer ->
+                post(
+                    callId,
+                    new CallEvent.CreditAnswered(
+                        now(), answer.coveredSeconds(), answer.last(), answer.known())));
   }
 
   void record(EndedCall call) {

@@ -27,6 +27,9 @@ public interface MediaRelay {
   /** The call is answered: from now on, silence of both sides is a fault, unless on hold. */
   void answered();
 
+  /** For about a second each side hears a tone in place of the other, where its codec is G.711. */
+  void playTone();
+
   /** What has passed so far; still to be had after the release. */
   MediaStats stats();
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.didora.call.Credit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,7 @@ class CallRunnerTest {
             Duration.ofMillis(10),
             Duration.ofSeconds(9),
             Duration.ofSeconds(9),
+            Credit.ENDLESS,
             true,
             CallPlan.Reliability.NONE);
 

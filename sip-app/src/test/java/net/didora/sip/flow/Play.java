@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import net.didora.call.Credit;
 
 /** Plays a call to its steps, and keeps what they want done as short words. */
 final class Play {
@@ -27,8 +28,21 @@ final class Play {
         Duration.ofSeconds(4),
         Duration.ofSeconds(60),
         Duration.ofHours(2),
+        Credit.ENDLESS,
         offer,
         reliability);
+  }
+
+  /** A call that so many seconds of talk are paid for. */
+  static CallPlan paidFor(int seconds) {
+    return new CallPlan(
+        1,
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(60),
+        Duration.ofHours(2),
+        seconds,
+        true,
+        CallPlan.Reliability.NONE);
   }
 
   static Play admitted(CallPlan plan) {
@@ -51,6 +65,25 @@ final class Play {
     play.see(new CallEvent.TargetAnswered(play.tick(), new Branch(1, "b"), ANSWER));
     play.done.clear();
     return play;
+  }
+
+  /** Answered; no time has passed since our 200 went out. */
+  static Play answered(CallPlan plan) {
+    Play play = admitted(plan);
+    play.see(new CallEvent.TargetAnswered(play.tick(), new Branch(1, "b"), ANSWER));
+    play.see(new CallEvent.Acked(play.now, Party.CALLER, Body.NONE));
+    return play;
+  }
+
+  /** How long the clock of this name was set for, the last time. */
+  Duration lastSet(Timer timer) {
+    Duration last = Duration.ZERO;
+    for (CallAction action : actions) {
+      if (action instanceof CallAction.SetTimer set && set.timer() == timer) {
+        last = set.after();
+      }
+    }
+    return last;
   }
 
   Instant now() {

@@ -122,9 +122,12 @@ class RandomWalkTest {
     }
 
     private CallEvent rare() {
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(5)) {
         case 0:
           return new CallEvent.FaultStruck(now);
+        case 3:
+          return new CallEvent.CreditAnswered(
+              now, random.nextInt(200), random.nextBoolean(), random.nextBoolean());
         case 1:
           return new CallEvent.MediaUnavailable(now);
         case 2:

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.didora.account.Account;
+import net.didora.account.Book;
+import net.didora.account.EntryKind;
 import net.didora.call.RefusalReason;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
@@ -128,6 +131,9 @@ class MessagesTest {
         Arguments.of("planImport.head.", PlanImport.State.values()),
         Arguments.of("planImport.phase.", PlanImport.Phase.values()),
         Arguments.of("job.state.", BatchRun.State.values()),
+        Arguments.of("account.book.", Book.values()),
+        Arguments.of("account.entry.", EntryKind.values()),
+        Arguments.of("account.kind.", Account.Kind.values()),
         Arguments.of("price.outcome.", PriceExplanation.Outcome.values()),
         Arguments.of("price.reject.", RatingReject.values()),
         Arguments.of("price.hold.", RateWindow.Hold.values()),

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What both sides have said of one stream so far, and the stream itself. */
 final class AgreedStream {
-  private static final Terms NONE = new Terms(PayloadTypes.NONE, false, false, false);
+  private static final Terms NONE = new Terms(PayloadTypes.NONE, false, false, false, false);
 
-  private record Terms(PayloadTypes types, boolean fax, boolean dtls, boolean held) {}
+  private record Terms(
+      PayloadTypes types, boolean fax, boolean dtls, boolean encrypted, boolean held) {}
 
   private final RelayedStream relayed;
   private final Map<Side, Terms> terms = new EnumMap<>(Map.of(Side.A, NONE, Side.B, NONE));
@@ -42,12 +43,16 @@ final class AgreedStream {
     agree(
         from,
         new Terms(
-            PayloadTypes.of(stream), stream.isFax(), stream.isKeyedByDtls(), said.isHeld(stream)));
+            PayloadTypes.of(stream),
+            stream.isFax(),
+            stream.isKeyedByDtls(),
+            stream.isEncrypted(),
+            said.isHeld(stream)));
   }
 
   void refusedBy(Side from) {
     relayed.inlet(from).expect(null, null, true);
-    agree(from, new Terms(PayloadTypes.NONE, false, false, true));
+    agree(from, new Terms(PayloadTypes.NONE, false, false, false, true));
   }
 
   void forget(Side side) {
@@ -61,7 +66,10 @@ final class AgreedStream {
     Terms b = terms.getOrDefault(Side.B, NONE);
     relayed.carries(
         new RelayedStream.Content(
-            a.types().and(b.types()), a.fax() || b.fax(), a.dtls() || b.dtls()));
+            a.types().and(b.types()),
+            a.fax() || b.fax(),
+            a.dtls() || b.dtls(),
+            a.encrypted() || b.encrypted()));
   }
 
   /** RFC 3605: a=rtcp names it, else it is the port above, unless it shares RTP's (RFC 5761). */

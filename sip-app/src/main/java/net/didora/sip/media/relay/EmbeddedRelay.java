@@ -104,6 +104,12 @@ final class EmbeddedRelay implements MediaRelay {
   }
 
   @Override
+  public void playTone() {
+    long until = System.nanoTime() + WarningTone.LASTS.toNanos();
+    lent.forEach(stream -> stream.toneUntil(until));
+  }
+
+  @Override
   public MediaStats stats() {
     long now = released ? releasedAt : System.nanoTime();
     return new MediaStats(sum(Side.A, now), sum(Side.B, now));

@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** A stream of one call on its lane: takes packets from the right senders, and passes them on. */
 final class RelayedStream {
   /** What the SDP of both sides says that the stream carries. */
-  record Content(PayloadTypes types, boolean fax, boolean dtls) {}
+  record Content(PayloadTypes types, boolean fax, boolean dtls, boolean encrypted) {}
 
   private final Lane lane;
   private final LongConsumer watch;
   private final LongAdder unsent;
   private final Inlet a = new Inlet();
   private final Inlet b = new Inlet();
-  private volatile Content content = new Content(PayloadTypes.NONE, false, false);
+  private volatile Content content = new Content(PayloadTypes.NONE, false, false, false);
+  private volatile long toneUntil;
 
   /**
    * @param watch is told the time once a second
@@ -39,6 +40,11 @@ final class RelayedStream {
 
   void carries(Content said) {
     content = said;
+  }
+
+  /** Until then each side hears a tone instead of the other. */
+  void toneUntil(long nanos) {
+    toneUntil = nanos;
   }
 
   void tick(long now) {
@@ -101,8 +107,16 @@ final class RelayedStream {
       reception.other(packet.remaining(), now);
     } else {
       reception.rtp(packet, carried.types().clockRate(Packets.payloadType(packet)), now);
+      if (isToned(now) && !carried.encrypted()) {
+        WarningTone.over(packet);
+      }
     }
     send(lane.rtp(from.other()), packet, inlet(from.other()).latch().remote());
+  }
+
+  private boolean isToned(long now) {
+    long until = toneUntil;
+    return until != 0 && now - until < 0;
   }
 
   /** RTCP on the port of RTP (RFC 5761), and the handshakes of DTLS. */

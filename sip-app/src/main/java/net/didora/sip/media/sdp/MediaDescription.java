@@ -61,6 +61,11 @@ public final class MediaDescription {
     return ports == 1 && (isFax() || (kind.equals("audio") && RTP_PROFILES.contains(profile)));
   }
 
+  /** Only the two ends can read what it carries. */
+  public boolean isEncrypted() {
+    return profile.contains("SAVP");
+  }
+
   /** T.38: packets that are no RTP, and are carried as they are. */
   public boolean isFax() {
     return kind.equals("image") && profile.toLowerCase(Locale.ROOT).equals("udptl");

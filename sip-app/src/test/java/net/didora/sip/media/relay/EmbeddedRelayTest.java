@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -106,6 +107,49 @@ class EmbeddedRelayTest {
     a.send(a.rtp, toB, digit);
 
     assertThat(Phone.next(b.rtp)).hasValue(digit);
+  }
+
+  @Test
+  void forASecondEachSideHearsAToneInPlaceOfTheOtherInTheSameStream() throws Exception {
+    int toB = facingA();
+    int toA = facingB();
+    String words = "w".repeat(160);
+
+    relay.playTone();
+    byte[] said = a.packet(8, words);
+    byte[] digit = a.packet(101, "digit");
+    a.send(a.rtp, toB, said);
+    a.send(a.rtp, toB, digit);
+    b.speak(toA, words);
+
+    byte[] heard = Phone.next(b.rtp).orElseThrow();
+    assertThat(heard).hasSameSizeAs(said).startsWith(Arrays.copyOf(said, 12)).isNotEqualTo(said);
+    assertThat(new String(heard, 12, 160, US_ASCII)).doesNotContain("w");
+    assertThat(Phone.next(b.rtp)).hasValue(digit);
+    assertThat(a.hear()).doesNotContain("w");
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .untilAsserted(
+            () -> {
+              a.speak(toB, words);
+              assertThat(b.hear()).isEqualTo(words);
+            });
+  }
+
+  @Test
+  void whatIsEncryptedIsLeftAlone() throws Exception {
+    String key = "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:c2VjcmV0";
+    relay.rewrite(Side.A, a.sdp(encrypted(a), new String[] {key}));
+    int toB = Phone.portIn(relay.rewrite(Side.B, b.sdp(encrypted(b), new String[] {key})));
+
+    relay.playTone();
+    a.speak(toB, "cipher");
+
+    assertThat(b.hear()).isEqualTo("cipher");
+  }
+
+  private static String encrypted(Phone phone) {
+    return "m=audio " + phone.rtp.getLocalPort() + " RTP/SAVP 8";
   }
 
   @Test

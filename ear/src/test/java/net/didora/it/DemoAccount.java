@@ -1,0 +1,116 @@
+package net.didora.it;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The prepaid account of the demo's Assinante: moved by the API, looked at in its tables. */
+final class DemoAccount {
+  private final DidoraServer server;
+  private final DemoDid tables;
+  private final String id;
+
+  DemoAccount(DidoraServer server) {
+    this.server = server;
+    tables = new DemoDid(server);
+    id = String.valueOf(tables.number("select id from account where subscriber_id is not null"));
+  }
+
+  /** Every block of so many seconds costs this, at each level, whoever calls. */
+  void costs(int blockSeconds, String perMinute) {
+    try (Connection db = server.connection();
+        Statement statement = db.createStatement()) {
+      statement.executeUpdate(
+          "update prefix_rate set discard = 0, first_block = "
+              + blockSeconds
+              + ", next_block = "
+              + blockSeconds
+              + ", per_minute = "
+              + perMinute);
+      statement.executeUpdate("update configuration_version set version = version + 1");
+    } catch (SQLException failed) {
+      throw new AssertionError(perMinute, failed);
+    }
+  }
+
+  /** Brings the balance to an amount, as the Revenda does it. */
+  void adjustTo(String amount) throws IOException, InterruptedException {
+    BigDecimal difference = new BigDecimal(amount).subtract(balance());
+    if (difference.signum() != 0) {
+      post("adjustments", difference.toPlainString());
+    }
+  }
+
+  void topUp(String amount) throws IOException, InterruptedException {
+    post("top-ups", amount);
+  }
+
+  private void post(String act, String amount) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                server
+                    .request(
+                        "/api/accounts/" + id + "/" + act, "revenda", DidoraServer.DEMO_PASSWORD)
+                    .header("Content-Type", "application/json")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            "{\"amount\":\"" + amount + "\",\"text\":\"teste\"}"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+  }
+
+  BigDecimal balance() {
+    return new BigDecimal(column("balance"));
+  }
+
+  BigDecimal reserved() {
+    return new BigDecimal(column("reserved"));
+  }
+
+  private String column(String name) {
+    return tables
+        .rows("select " + name + " from account_balance where account_id = " + id)
+        .get(0)
+        .get(name);
+  }
+
+  /** Waits until no call holds anything of it. */
+  void awaitNothingReserved() {
+    Awaitility.await("nothing reserved")
+        .atMost(20, TimeUnit.SECONDS)
+        .pollInterval(20, TimeUnit.MILLISECONDS)
+        .until(() -> reserved().signum() == 0);
+  }
+
+  /** What a call cost this account, by the ledger. */
+  List<Map<String, String>> entriesOf(String sipCallId) {
+    return tables.rows(
+        "select amount, balance_after from ledger_entry where account_id = "
+            + id
+            + " and call_id = (select call_id from cdr where leg = 'A' and sip_call_id = '"
+            + sipCallId
+            + "')");
+  }
+
+  /** Transactions that do not add up, and balances that are not their sum: none. */
+  long errors() {
+    return tables.number(
+        "select (select count(*) from (select txn from ledger_entry group by txn"
+            + " having sum(amount) <> 0) t) + (select count(*) from account_balance b where"
+            + " balance <> coalesce((select sum(amount) from ledger_entry e"
+            + " where e.account_id = b.account_id), 0))");
+  }
+}

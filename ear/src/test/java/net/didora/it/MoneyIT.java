@@ -1,0 +1,247 @@
+package net.didora.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import net.didora.it.media.G711;
+import net.didora.it.media.Heard;
+import net.didora.it.media.RtpCalls;
+import net.didora.it.media.RtpPeer;
+import net.didora.it.media.RtpPeers;
+import net.didora.it.media.Tone;
+import net.didora.it.sip.PhoneCall;
+import net.didora.it.sip.Sdp;
+import net.didora.it.sip.SipDialog;
+import net.didora.it.sip.SipPeer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Real calls on a prepaid account: no more than it has, warned, prolonged, cut, settled. Three
+ * rounds in the build; {@code -Ddidora.it.rounds=20} for more.
+ */
+class MoneyIT {
+  private static final int ROUNDS = Integer.getInteger("didora.it.rounds", 3);
+  private static final int CALLS = 64;
+  private static final int WARNING = 1250;
+
+  private static DidoraServer server;
+  private static DemoAccount account;
+
+  @BeforeAll
+  static void start() {
+    server = DidoraServer.named("money").start();
+    account = new DemoAccount(server);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void ofSixtyFourCallsAtOnceTenAreAnsweredAndTheOthersRefused() throws Exception {
+    rounds(List.of(server));
+  }
+
+  @Test
+  void overTwoServersOnOneDatabaseItIsTheSame() throws Exception {
+    try (DidoraServer other = DidoraServer.onDatabaseOf(server, "money-two").start()) {
+      rounds(List.of(server, other));
+    }
+  }
+
+  private static void rounds(List<DidoraServer> servers) throws Exception {
+    account.costs(60, "1.00");
+    new WarmUp(servers).until(CALLS);
+    for (int round = 1; round <= ROUNDS; round++) {
+      account.awaitNothingReserved();
+      account.adjustTo("10.00");
+      try (SipPeer carrier = SipPeer.udp();
+          SipPeer platform = SipPeer.udp()) {
+        new DemoDid(server).forwardTo(platform);
+        storm(servers, carrier, platform, "round " + round);
+      }
+      assertThat(account.balance()).as("round " + round).isEqualByComparingTo(BigDecimal.ZERO);
+      assertThat(account.errors()).isZero();
+    }
+  }
+
+  private static void storm(
+      List<DidoraServer> servers, SipPeer carrier, SipPeer platform, String round) {
+    List<SipDialog> atPlatform = new ArrayList<>();
+    CompletableFuture<Void> answering =
+        CompletableFuture.runAsync(() -> answer(platform, atPlatform, 10));
+    List<SipDialog> dialled = new ArrayList<>();
+    List<Integer> invites = new ArrayList<>();
+    for (int i = 0; i < CALLS; i++) {
+      SipDialog call = carrier.dial(DemoDid.NUMBER, servers.get(i % servers.size()).sipPort());
+      dialled.add(call);
+      invites.add(call.invite(Sdp.of(PhoneCall.NO_PHONE)));
+    }
+    List<SipDialog> answered = new ArrayList<>();
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < CALLS; i++) {
+      int status = dialled.get(i).finalAnswer(invites.get(i)).status();
+      statuses.add(status);
+      if (status == 200) {
+        dialled.get(i).ack(invites.get(i), "");
+        answered.add(dialled.get(i));
+      } else {
+        dialled.get(i).ackRefusal(invites.get(i));
+      }
+    }
+    answering.orTimeout(20, TimeUnit.SECONDS).join();
+    assertThat(statuses).as(round).filteredOn(status -> status == 200).hasSize(10);
+    assertThat(statuses).as(round).filteredOn(status -> status == 403).hasSize(CALLS - 10);
+    assertThat(account.reserved()).as(round).isEqualByComparingTo("10");
+    hangUp(answered, atPlatform);
+    account.awaitNothingReserved();
+  }
+
+  private static void answer(SipPeer platform, List<SipDialog> calls, int count) {
+    for (int i = 0; i < count; i++) {
+      SipDialog call = platform.awaitCall();
+      call.say(200, Sdp.of(PhoneCall.NO_PHONE));
+      calls.add(call);
+    }
+    calls.forEach(call -> call.asked("ACK"));
+  }
+
+  private static void hangUp(List<SipDialog> carrier, List<SipDialog> platform) {
+    List<Integer> byes = carrier.stream().map(call -> call.ask("BYE", "")).toList();
+    for (SipDialog call : platform) {
+      call.say(call.asked("BYE"), 200, "");
+    }
+    for (int i = 0; i < byes.size(); i++) {
+      carrier.get(i).answer(byes.get(i), 200);
+    }
+  }
+
+  @Test
+  void aCallIsWarnedAtBothEndsAndCutWhenTheMoneyEnds() throws Exception {
+    account.costs(20, "3.00");
+    account.adjustTo("1.00");
+
+    Talk talk = new Talk();
+    talk.awaitCut(Duration.ofSeconds(25));
+
+    assertThat(talk.talkedMillis()).isBetween(19_000L, 20_000L);
+    assertThat(talk.heardWarning(talk.carrierPhone)).isTrue();
+    assertThat(talk.heardWarning(talk.platformPhone)).isTrue();
+    talk.isSettled("-1.000000", "0.000000");
+  }
+
+  @Test
+  void aTopUpDuringTheCallProlongsIt() throws Exception {
+    account.costs(20, "3.00");
+    account.adjustTo("1.00");
+
+    Talk talk = new Talk();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(12))
+        .until(() -> talk.heardWarning(talk.platformPhone));
+    account.topUp("1.00");
+    talk.awaitCut(Duration.ofSeconds(45));
+
+    assertThat(talk.talkedMillis()).isBetween(39_000L, 40_000L);
+    talk.isSettled("-2.000000", "0.000000");
+  }
+
+  /** One call with telephones at both ends that play until it is cut. */
+  private static final class Talk {
+    private final SipPeer carrier = SipPeer.udp();
+    private final SipPeer platform = SipPeer.udp();
+    private final RtpPeers phones = new RtpPeers("127.0.0.1");
+    private final RtpPeer carrierPhone = phones.open(0);
+    private final RtpPeer platformPhone = phones.open(0);
+    private final DemoDid did = new DemoDid(server).forwardTo(platform);
+    private final PhoneCall call;
+
+    Talk() throws IOException {
+      SipDialog dialled = carrier.dial(DemoDid.NUMBER, server.sipPort());
+      call =
+          PhoneCall.begun(dialled, platform, Sdp.of(carrierPhone.port()))
+              .rings()
+              .answered(Sdp.of(platformPhone.port()));
+      play(carrierPhone, call.answer().mediaPort(), RtpCalls.CARRIER_TONE);
+      play(platformPhone, call.platform().invite().mediaPort(), RtpCalls.PLATFORM_TONE);
+    }
+
+    private static void play(RtpPeer phone, int to, int tone) {
+      phone.play(new InetSocketAddress("127.0.0.1", to), G711.PCMA, tone, 3000);
+    }
+
+    void awaitCut(Duration patience) throws IOException {
+      var bye = call.carrier().asked("BYE", patience);
+      assertThat(bye.header("Reason")).isEqualTo("Q.850;cause=21");
+      call.carrier().say(bye, 200, "");
+      call.platform().say(call.platform().asked("BYE"), 200, "");
+      did.awaitLegs(
+          call.callId(),
+          "A rang 200 200 PLATFORM MONEY_ENDED; B1 rang 200 200 PLATFORM MONEY_ENDED");
+      account.awaitNothingReserved();
+      phones.close();
+      carrier.close();
+      platform.close();
+    }
+
+    long talkedMillis() {
+      return did.number(
+          "select talked_ms from cdr where leg = 'A' and sip_call_id = '" + call.callId() + "'");
+    }
+
+    /** Half a second of nothing but the tone, whatever the other side played meanwhile. */
+    boolean heardWarning(RtpPeer phone) {
+      Heard heard = phone.heard();
+      int window = 4000;
+      for (int from = 0; from + window <= heard.samples().length; from += window / 4) {
+        int[] part = Arrays.copyOfRange(heard.samples(), from, from + window);
+        if (Tone.share(part, WARNING) > 0.9) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    void isSettled(String amount, String balance) {
+      assertThat(account.entriesOf(call.callId()).stream().map(row -> row.get("amount")))
+          .containsExactly(amount);
+      assertThat(account.balance()).isEqualByComparingTo(balance);
+      assertThat(account.errors()).isZero();
+    }
+  }
+
+  /** Calls before the first round, so that it is not the first of a cold server. */
+  private record WarmUp(List<DidoraServer> servers) {
+    void until(int atOnce) throws Exception {
+      account.adjustTo("0");
+      for (int round = 0; round < 5; round++) {
+        try (SipPeer carrier = SipPeer.udp()) {
+          List<SipDialog> dialled = new ArrayList<>();
+          List<Integer> invites = new ArrayList<>();
+          for (int i = 0; i < atOnce; i++) {
+            SipDialog call =
+                carrier.dial(DemoDid.NUMBER, servers.get(i % servers.size()).sipPort());
+            dialled.add(call);
+            invites.add(call.invite(Sdp.of(PhoneCall.NO_PHONE)));
+          }
+          for (int i = 0; i < atOnce; i++) {
+            dialled.get(i).finalAnswer(invites.get(i));
+            dialled.get(i).ackRefusal(invites.get(i));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package net.didora.account;
+
+import java.math.BigDecimal;
+import net.didora.common.Money;
+import net.didora.common.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/** Amounts as a user types them: exact, or refused. */
+final class Amounts {
+  private static final BigDecimal LARGEST = new BigDecimal("999999999.999999");
+  private static final String FIELD = "amount";
+
+  private Amounts() {}
+
+  /** More than nothing. */
+  static Money positive(@Nullable BigDecimal typed) {
+    Money amount = exact(typed);
+    if (amount.isNegative()) {
+      throw new RefusedException(FIELD, "account.amount.notPositive");
+    }
+    return amount;
+  }
+
+  /** More or less than nothing. */
+  static Money exact(@Nullable BigDecimal typed) {
+    if (typed == null || typed.signum() == 0) {
+      throw new RefusedException(FIELD, "account.amount.notPositive");
+    }
+    if (typed.stripTrailingZeros().scale() > Money.SCALE) {
+      throw new RefusedException(FIELD, "account.amount.tooFine");
+    }
+    if (typed.abs().compareTo(LARGEST) > 0) {
+      throw new RefusedException(FIELD, "account.amount.tooLarge");
+    }
+    return new Money(typed);
+  }
+}

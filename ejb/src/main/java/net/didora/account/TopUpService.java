@@ -1,0 +1,145 @@
+package net.didora.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import net.didora.account.LedgerService.Locked;
+import net.didora.account.LedgerTransaction.Line;
+import net.didora.common.Money;
+import net.didora.common.RefusedException;
+import net.didora.common.Tenant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money moved by hand: top-ups, corrections, and from an account to one of the level below. A
+ * Revenda does this to accounts below it, the Master to all, an Assinante to none. Each act has a
+ * key, made with the page: pressed twice, it happens once, and the second time is told false.
+ */
+@Stateless
+@SuppressWarnings("NullAway.Init")
+public class TopUpService {
+  private static final int MEMO = 190;
+
+  @PersistenceContext private EntityManager db;
+  @Inject private LedgerService ledger;
+  @Inject private Clock clock;
+
+  /** The holder has paid: his seller's cash goes up, and so does his account. */
+  public boolean topUp(
+      Long accountId, @Nullable BigDecimal typed, @Nullable String memo, String key) {
+    Money amount = Amounts.positive(typed);
+    Locked to = sold(accountId);
+    return ledger.post(
+        transaction("topup:" + key, EntryKind.TOP_UP, to, amount, Book.CASH)
+            .with(null, optional(memo)));
+  }
+
+  /** Puts an account right, up or down; with the reason, and not by more than it has. */
+  public boolean adjust(
+      Long accountId, @Nullable BigDecimal typed, @Nullable String reason, String key) {
+    Money amount = Amounts.exact(typed);
+    if (reason == null || reason.isBlank()) {
+      throw new RefusedException("reason", "account.reason.missing");
+    }
+    Locked to = sold(accountId);
+    if (amount.isNegative() && !ledger.isPosted("adjust:" + key)) {
+      mustHave(to, amount.negated());
+    }
+    return ledger.post(
+        transaction("adjust:" + key, EntryKind.ADJUSTMENT, to, amount, Book.ADJUSTMENT)
+            .with(null, optional(reason)));
+  }
+
+  /** From an account to one of the level right below it. */
+  public boolean transfer(
+      Long toAccountId, @Nullable BigDecimal typed, @Nullable String memo, String key) {
+    Money amount = Amounts.positive(typed);
+    Account to = db.find(Account.class, toAccountId);
+    if (to == null || !to.isSoldBy(Tenant.current())) {
+      throw new RefusedException("", "refused.notAllowed");
+    }
+    Locked from = lockBoth(giverTo(to), to);
+    if (ledger.isPosted("transfer:" + key)) {
+      return false;
+    }
+    mustHave(from, amount);
+    LedgerTransaction both =
+        new LedgerTransaction(
+            "transfer:" + key,
+            EntryKind.TRANSFER,
+            List.of(
+                Line.account(
+                    from.account().getTenantPath(), from.account().getId(), amount.negated()),
+                Line.account(to.getTenantPath(), to.getId(), amount)),
+            null,
+            null,
+            optional(memo),
+            clock.instant(),
+            Tenant.current().login());
+    return ledger.post(both);
+  }
+
+  /** Returns the one that gives. */
+  private Locked lockBoth(Account from, Account to) {
+    if (from.getId() < to.getId()) {
+      Locked first = ledger.lock(from.getId());
+      ledger.lock(to.getId());
+      return first;
+    }
+    ledger.lock(to.getId());
+    return ledger.lock(from.getId());
+  }
+
+  /** The account right above; a Revenda gives of its own, and only the Master of another's. */
+  private Account giverTo(Account to) {
+    String seller = Place.sellerOf(to.getTenantPath());
+    Tenant tenant = Tenant.current();
+    boolean mayGive = tenant.path().equals(seller) || Place.isMaster(tenant.path());
+    return db.createQuery("SELECT a FROM Account a WHERE a.tenantPath = :path", Account.class)
+        .setParameter("path", seller)
+        .getResultStream()
+        .filter(from -> mayGive && !from.getId().equals(to.getId()))
+        .findFirst()
+        .orElseThrow(() -> new RefusedException("", "account.transfer.noGiver"));
+  }
+
+  private Locked sold(Long accountId) {
+    Locked found = ledger.lock(accountId);
+    if (!found.account().isSoldBy(Tenant.current())) {
+      throw new RefusedException("", "refused.notAllowed");
+    }
+    return found;
+  }
+
+  private LedgerTransaction transaction(
+      String txn, EntryKind kind, Locked to, Money amount, Book against) {
+    return LedgerTransaction.of(
+            txn,
+            kind,
+            Line.account(to.account().getTenantPath(), to.account().getId(), amount),
+            against,
+            clock.instant())
+        .by(Tenant.current().login());
+  }
+
+  private static void mustHave(Locked account, Money amount) {
+    if (account.available().compareTo(amount) < 0) {
+      throw new RefusedException("amount", "account.amount.notThere", account.available());
+    }
+  }
+
+  private static @Nullable String optional(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    String stripped = text.strip();
+    if (stripped.length() > MEMO) {
+      throw new RefusedException("memo", "account.memo.tooLong", MEMO);
+    }
+    return stripped;
+  }
+}

@@ -1,0 +1,77 @@
+package net.didora.call.credit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import net.didora.account.ledger.Balance;
+import net.didora.account.ledger.Balances;
+import net.didora.call.Credit.Answer;
+import net.didora.call.credit.ReservationTable.Held;
+import net.didora.common.Money;
+import net.didora.rating.LegPricer;
+
+/**
+ * Holds more for a call that runs: a minute more, or, where an account cannot pay that, as many
+ * seconds as it can. Four statements, in the transaction of the caller.
+ */
+final class Extension {
+  static final int STEP_SECONDS = 60;
+
+  private final CallCredit credit;
+  private final SpendTime now;
+
+  Extension(CallCredit credit, SpendTime now) {
+    this.credit = credit;
+    this.now = now;
+  }
+
+  /** What the table says counts, not what is remembered: an answer may have been lost. */
+  Answer on(Connection db, Instant at) throws SQLException {
+    Optional<List<Held>> locked = ReservationTable.lock(db, credit.callId());
+    if (locked.isEmpty()) {
+      return Answer.UNKNOWN;
+    }
+    Map<Integer, Money> held = new HashMap<>();
+    locked.get().forEach(one -> held.merge(one.level(), one.amount(), Money::plus));
+    LegPricer pricer = credit.pricer();
+    int from = credit.covered();
+    int target = from + STEP_SECONDS;
+    TreeSet<Long> ids = new TreeSet<>();
+    credit.payers().forEach(payer -> ids.add(payer.accountId()));
+    Balances balances = Balances.lock(db, ids);
+    int reached =
+        CallCredit.longest(
+            from, target, talk -> canPay(balances, credit.claims(pricer, talk, held)));
+    List<Claim> claims = credit.claims(pricer, reached, held);
+    if (!claims.isEmpty() && canPay(balances, claims)) {
+      ReservationTable.put(db, credit.callId(), claims, reached);
+      claims.forEach(claim -> balances.of(claim.payer().accountId()).reserve(claim.amount()));
+      balances.store(db, at);
+    }
+    return new Answer(reached, reached < target);
+  }
+
+  /** By the grace of the account: a call that runs may go a little further than a new one. */
+  private boolean canPay(Balances balances, List<Claim> claims) {
+    Map<Long, Claim> needs = new HashMap<>();
+    claims.forEach(claim -> needs.merge(claim.payer().accountId(), claim, Claim::plus));
+    return needs.values().stream().allMatch(need -> canPay(balances, need.payer(), need.amount()));
+  }
+
+  private boolean canPay(Balances balances, Payer payer, Money need) {
+    if (!balances.has(payer.accountId())) {
+      return false;
+    }
+    Balance balance = balances.of(payer.accountId());
+    return balance.above(payer.terms().lowestBalanceInGrace()).isAtLeast(need)
+        && balance
+            .spendable(payer.terms(), now.hour(), now.day())
+            .map(left -> left.isAtLeast(need))
+            .orElse(true);
+  }
+}

@@ -1,0 +1,163 @@
+package net.didora.call.credit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import net.didora.account.Book;
+import net.didora.account.EntryKind;
+import net.didora.account.LedgerTransaction;
+import net.didora.account.LedgerTransaction.Line;
+import net.didora.account.ledger.Balance;
+import net.didora.account.ledger.Balances;
+import net.didora.account.ledger.Ledger;
+import net.didora.call.credit.ReservationTable.Held;
+import net.didora.cdr.FinishedCall;
+import net.didora.cdr.LegResult;
+import net.didora.cdr.Parameters;
+import net.didora.common.Money;
+import net.didora.rating.LegPricer;
+import net.didora.rating.MicroRate;
+import net.didora.rating.PriceBook;
+import net.didora.rating.PriceChain;
+
+/**
+ * Ends the money side of calls, in the transaction that writes their CDRs: what they held is given
+ * back, and what they cost is taken. Seven statements for any number of calls.
+ */
+public final class Settlement {
+  private static final String CHARGE =
+      "INSERT INTO cdr_charge (cdr_id, level, account_id, amount, state) VALUES ";
+  private static final String ROW = "(?, ?, ?, ?, ?)";
+
+  /** Where the prices are read from: those of the configuration as it is now. */
+  public interface Prices {
+    PriceBook on(Connection db) throws SQLException;
+  }
+
+  /** A call whose A-leg has just got its CDR. */
+  public record NewCdr(FinishedCall call, long cdrId) {}
+
+  private record Charge(NewCdr of, PriceChain.Level level, long accountId, Money amount) {
+    String txn() {
+      return "call:%s:%s:%d".formatted(of.call().facts().callId(), LegResult.A, level.level());
+    }
+  }
+
+  private final Prices prices;
+  private final InstantSource clock;
+  private final ZoneId zone;
+
+  public Settlement(Prices prices, InstantSource clock, ZoneId zone) {
+    this.prices = prices;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  /** Asked for before anything is locked: they may have to be read. */
+  public PriceBook prices(Connection db) throws SQLException {
+    return prices.on(db);
+  }
+
+  /**
+   * Settles calls whose sessions the same transaction has removed.
+   *
+   * @param charged those that got a CDR just now; whoever had one before has been charged
+   * @param over all that hold nothing any more
+   */
+  public void settle(Connection db, PriceBook book, List<NewCdr> charged, Collection<String> over)
+      throws SQLException {
+    List<Held> held = ReservationTable.remove(db, over);
+    List<Charge> charges = charges(book, charged);
+    Set<Long> ids = new TreeSet<>();
+    held.forEach(one -> ids.add(one.accountId()));
+    charges.forEach(charge -> ids.add(charge.accountId()));
+    if (ids.isEmpty()) {
+      return;
+    }
+    Balances balances = Balances.lock(db, ids);
+    for (Held one : held) {
+      if (balances.has(one.accountId())) {
+        balances.of(one.accountId()).reserve(one.amount().negated());
+      }
+    }
+    take(
+        db, charges.stream().filter(charge -> balances.has(charge.accountId())).toList(), balances);
+    balances.store(db, clock.instant());
+  }
+
+  private void take(Connection db, List<Charge> charges, Balances balances) throws SQLException {
+    if (charges.isEmpty()) {
+      return;
+    }
+    List<LedgerTransaction> transactions = new ArrayList<>();
+    for (Charge charge : charges) {
+      Balance balance = balances.of(charge.accountId());
+      if (balance.isPrepaid()) {
+        transactions.add(transaction(charge, balance.tenantPath()));
+      } else {
+        balance.bill(charge.amount());
+      }
+      LegResult leg = charge.of().call().legs().get(0);
+      SpendTime at = SpendTime.of(leg.endedAt(), zone);
+      balance.spend(at.hour(), at.day(), charge.amount());
+    }
+    if (!transactions.isEmpty()) {
+      Ledger.post(db, transactions, balances);
+    }
+    note(db, charges, balances);
+  }
+
+  private LedgerTransaction transaction(Charge charge, String tenantPath) {
+    Line line = Line.account(tenantPath, charge.accountId(), charge.amount().negated());
+    return LedgerTransaction.of(charge.txn(), EntryKind.CALL, line, Book.USAGE, clock.instant())
+        .ofCall(charge.of().call().facts().callId())
+        .with("cdr:" + charge.of().cdrId(), null);
+  }
+
+  /** For the night, which compares its own price with what was charged. */
+  private static void note(Connection db, List<Charge> charges, Balances balances)
+      throws SQLException {
+    String rows = String.join(", ", Collections.nCopies(charges.size(), ROW));
+    try (PreparedStatement insert = db.prepareStatement(CHARGE + rows)) {
+      Parameters row = new Parameters(insert);
+      for (Charge charge : charges) {
+        boolean posted = balances.of(charge.accountId()).isPrepaid();
+        row.add(charge.of().cdrId()).add(charge.level().level()).add(charge.accountId());
+        row.add(charge.amount().amount()).add(posted ? "LEDGER" : "UNBILLED");
+      }
+      insert.executeUpdate();
+    }
+  }
+
+  private static List<Charge> charges(PriceBook book, List<NewCdr> cdrs) {
+    LegPricer pricer = new LegPricer(book);
+    List<Charge> charges = new ArrayList<>();
+    for (NewCdr cdr : cdrs) {
+      LegResult leg = cdr.call().legs().get(0);
+      Instant answered = leg.answeredAt();
+      if (answered != null) {
+        pricer
+            .price(CallCharges.leg(cdr.call().facts(), answered, leg.talked().toMillis()))
+            .prices()
+            .forEach(
+                price -> {
+                  Long account = price.level().accountId();
+                  if (account != null && price.micros() > 0) {
+                    Money amount = MicroRate.money(price.micros());
+                    charges.add(new Charge(cdr, price.level(), account, amount));
+                  }
+                });
+      }
+    }
+    return charges;
+  }
+}
