@@ -116,7 +116,7 @@ class PriceExplanationServiceIT {
     assertThat(as(tree.one.tenant(), service -> service.imagined(call, own)).levels())
         .extracting(one -> one.price().amount())
         .containsExactly(Money.of("0.90"));
-    List<Choice> picked = as(tree.one.tenant(), service -> service.pickPlan("plano 0."));
+    List<Choice> picked = as(tree.one.tenant(), service -> service.pickPlan("price list 0."));
     assertThat(picked).extracting(Choice::id).contains(own).doesNotContain(masters);
     PriceChain stolen = PriceChain.parse("0:" + masters + ":/1/2/:-");
     assertThatThrownBy(() -> as(tree.one.tenant(), service -> service.imagined(call, masters)))
