@@ -5,7 +5,11 @@ import net.didora.wildfly.sip.container.ConnectorSettings;
 import net.didora.wildfly.sip.container.SipServer;
 import org.jspecify.annotations.Nullable;
 
-/** One configured connector: its socket is open from when the server runs until it stops. */
+/**
+ * One configured connector: its socket is open from when the server runs until it stops. As the
+ * server ends, or is loaded anew, the socket stays open for the applications, whose last calls get
+ * their BYE; it closes with the stack after them.
+ */
 final class Connector {
   private final Suspension suspension;
   private final ConnectorSettings settings;
@@ -28,7 +32,9 @@ final class Connector {
 
   void stop() {
     suspension.remove(this);
-    close();
+    if (!suspension.serverEnds()) {
+      close();
+    }
   }
 
   private synchronized void close() {

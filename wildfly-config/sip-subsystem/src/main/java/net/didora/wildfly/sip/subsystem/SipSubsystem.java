@@ -9,6 +9,7 @@ import net.didora.wildfly.sip.deployment.SipParseProcessor;
 import net.didora.wildfly.sip.deployment.StrayApplicationProcessor;
 import org.jboss.as.controller.OperationContext;
 import org.jboss.as.controller.OperationFailedException;
+import org.jboss.as.controller.ProcessStateNotifier;
 import org.jboss.as.controller.ResourceDefinition;
 import org.jboss.as.controller.SubsystemRegistration;
 import org.jboss.as.controller.SubsystemResourceRegistration;
@@ -98,8 +99,11 @@ final class SipSubsystem
     ServiceDependency<SipServer> server = ServiceDependency.on(DeploymentNames.SERVER);
     ServiceDependency<SuspendableActivityRegistry> registry =
         ServiceDependency.on(SuspendableActivityRegistry.SERVICE_DESCRIPTOR);
-    return ServiceInstaller.builder(() -> new Suspension(server.get(), registry.get()))
-        .requires(java.util.List.of(server, registry))
+    ServiceDependency<ProcessStateNotifier> process =
+        ServiceDependency.on(ProcessStateNotifier.SERVICE_DESCRIPTOR);
+    return ServiceInstaller.builder(
+            () -> new Suspension(server.get(), registry.get(), process.get()))
+        .requires(java.util.List.of(server, registry, process))
         .provides(DeploymentNames.SUSPENSION)
         .onStart(Suspension::start)
         .onStop(Suspension::stop)

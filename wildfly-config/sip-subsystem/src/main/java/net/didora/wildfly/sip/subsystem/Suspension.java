@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.container.SipServer;
+import org.jboss.as.controller.ControlledProcessState;
+import org.jboss.as.controller.ProcessStateNotifier;
 import org.jboss.as.server.suspend.ServerResumeContext;
 import org.jboss.as.server.suspend.ServerSuspendContext;
 import org.jboss.as.server.suspend.SuspendableActivity;
@@ -22,13 +24,15 @@ final class Suspension implements SuspendableActivity {
 
   private final SipServer server;
   private final SuspendableActivityRegistry registry;
+  private final ProcessStateNotifier process;
   private final List<Connector> connectors = new CopyOnWriteArrayList<>();
   private boolean opened;
   private volatile boolean suspended;
 
-  Suspension(SipServer server, SuspendableActivityRegistry registry) {
+  Suspension(SipServer server, SuspendableActivityRegistry registry, ProcessStateNotifier process) {
     this.server = server;
     this.registry = registry;
+    this.process = process;
   }
 
   void start() {
@@ -51,6 +55,11 @@ final class Suspension implements SuspendableActivity {
 
   synchronized void remove(Connector connector) {
     connectors.remove(connector);
+  }
+
+  /** Whether the whole server stops, or is loaded anew. */
+  boolean serverEnds() {
+    return process.getCurrentState() == ControlledProcessState.State.STOPPING;
   }
 
   @Override

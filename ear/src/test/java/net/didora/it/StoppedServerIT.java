@@ -1,0 +1,42 @@
+package net.didora.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import net.didora.it.sip.PhoneCall;
+import net.didora.it.sip.Sdp;
+import net.didora.it.sip.SipPeer;
+import net.didora.it.sip.SipText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who still talks when an operator stops the server is told so, and charged up to then. */
+@ExtendWith(SharedDidora.class)
+class StoppedServerIT {
+  @Test
+  void bothSidesOfARunningCallAreHungUp(DidoraServer server) {
+    try (SipPeer carrier = SipPeer.udp();
+        SipPeer platform = SipPeer.udp()) {
+      DemoDid did = new DemoDid(server).forwardTo(platform).limit(0);
+      PhoneCall call =
+          PhoneCall.begun(
+                  carrier.dial(DemoDid.NUMBER, server.sipPort()),
+                  platform,
+                  Sdp.of(PhoneCall.NO_PHONE))
+              .rings()
+              .answered(Sdp.of(PhoneCall.NO_PHONE));
+      int logged = server.log().length();
+
+      CompletableFuture<Integer> end = CompletableFuture.supplyAsync(server::stop);
+      SipText carriersBye = call.carrier().asked("BYE");
+      call.carrier().say(carriersBye, 200, "");
+      call.platform().say(call.platform().asked("BYE"), 200, "");
+
+      assertThat(end.join()).isZero();
+      assertThat(server.log().substring(logged)).doesNotContain("broke on");
+      server.start();
+      did.awaitLegs(
+          call.callId(), "A rang 200 200 PLATFORM SERVER_STOPPED; B1 rang 200 200 PLATFORM SERVER_STOPPED");
+    }
+  }
+}
