@@ -216,6 +216,8 @@ class AdmissionIT {
 
   @Test
   void whatACallerIsCalledNeverBreaksAnything() {
+    world.hold(8, "100000");
+    world.hold(9, "100000");
     Random random = new Random(20261123);
     List<String> strange =
         new ArrayList<>(

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /** As much of a connection pool as the server gives call control: bounded, and with its limits. */
@@ -59,13 +60,16 @@ final class PooledSource {
 
   private Connection wrapped(Connection real) {
     boolean[] broken = {false};
+    AtomicBoolean closed = new AtomicBoolean();
     return (Connection)
         Proxy.newProxyInstance(
             PooledSource.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("close")) {
-                giveBack(real, broken[0]);
+                if (!closed.getAndSet(true)) {
+                  giveBack(real, broken[0]);
+                }
                 return null;
               }
               try {
