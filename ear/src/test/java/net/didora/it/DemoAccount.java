@@ -11,10 +11,14 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 
 /** The prepaid account of the demo's Assinante: moved by the API, looked at in its tables. */
 final class DemoAccount {
+  private static final long NO_DEMO_ID = 900_000_000;
+  private static final AtomicLong NEW_IDS = new AtomicLong(NO_DEMO_ID);
+
   private final DidoraServer server;
   private final DemoDid tables;
   private final String id;
@@ -25,17 +29,27 @@ final class DemoAccount {
     id = String.valueOf(tables.number("select id from account where subscriber_id is not null"));
   }
 
-  /** Every block of so many seconds costs this, at each level, whoever calls. */
+  /**
+   * From now on every block of so many seconds costs this, at each level, whoever calls: a new
+   * version of each plan, for the prices of a version never change.
+   */
   void costs(int blockSeconds, String perMinute) {
+    long from = NEW_IDS.addAndGet(1_000_000);
     try (Connection db = server.connection();
         Statement statement = db.createStatement()) {
       statement.executeUpdate(
-          "update prefix_rate set discard = 0, first_block = "
-              + blockSeconds
-              + ", next_block = "
-              + blockSeconds
-              + ", per_minute = "
-              + perMinute);
+          "insert into plan_version (id, plan_id, tenant_path, valid_from, created_at) select id + "
+              + from
+              + ", id, tenant_path, utc_timestamp(6), utc_timestamp(6) from prefix_plan");
+      statement.executeUpdate(
+          """
+          insert into prefix_rate (id, plan_version_id, tenant_path, prefix, locality, class,
+            rate_window, per_minute, first_block, next_block, discard)
+          select r.id + %1$d, v.plan_id + %1$d, r.tenant_path, prefix, locality, class,
+            rate_window, %2$s, %3$d, %3$d, 0
+          from prefix_rate r join plan_version v on v.id = r.plan_version_id where v.id < %4$d
+          """
+              .formatted(from, perMinute, blockSeconds, NO_DEMO_ID));
       statement.executeUpdate("update configuration_version set version = version + 1");
     } catch (SQLException failed) {
       throw new AssertionError(perMinute, failed);

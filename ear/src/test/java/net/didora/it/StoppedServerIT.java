@@ -36,7 +36,8 @@ class StoppedServerIT {
       assertThat(server.log().substring(logged)).doesNotContain("broke on");
       server.start();
       did.awaitLegs(
-          call.callId(), "A rang 200 200 PLATFORM SERVER_STOPPED; B1 rang 200 200 PLATFORM SERVER_STOPPED");
+          call.callId(),
+          "A rang 200 200 PLATFORM SERVER_STOPPED; B1 rang 200 200 PLATFORM SERVER_STOPPED");
     }
   }
 }
