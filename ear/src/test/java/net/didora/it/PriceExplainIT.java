@@ -1,0 +1,173 @@
+package net.didora.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** "Explique este preço" on the real server: the simulator, the way there from a CDR, the API. */
+@ExtendWith(SharedDidora.class)
+class PriceExplainIT {
+  private static final String EXPLAIN = "/rating/price-explain.xhtml?cdr=";
+  private static final String SIMULATE = "/rating/price-simulate.xhtml";
+  private static final String API = "/api/prices/explain?number=21932345678&seconds=120&at=";
+  private static final long PLAN = 990_100;
+  private static final long CDR = 990_100;
+  private static final String CALL = "01EXPLAIN00000000000000001";
+
+  @Test
+  void aTypedCallOverABoundaryIsToldStepByStep(DidoraServer didora) {
+    plantPlanAndCall(didora);
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open(SIMULATE);
+      pickPlan(pages);
+      pages.type("priceForm:number", "21932345678");
+      pages.type("priceForm:at_input", "02/03/2026 19:59:00");
+      pages.type("priceForm:length", "2:00");
+      pages.press("priceForm:explain");
+
+      Locator told = pages.field("told");
+      assertThat(told).containsText("segunda-feira");
+      assertThat(told).containsText("60 × 0,20 + 60 × 0,10 = 18,00. Dividido por 60: 0,30.");
+      assertThat(told).containsText("0,30 + 0,08 = R$ 0,38");
+      assertThat(told).containsText("SEG-SEX 08:00-20:00");
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  private static void pickPlan(Pages pages) {
+    pages.field("priceForm:plan_input").pressSequentially("por hora");
+    pages.page().locator("[id='priceForm:plan_panel'] .ui-autocomplete-item").click();
+  }
+
+  @Test
+  void whatIsWrongIsSaidBesideItsField(DidoraServer didora) {
+    plantPlanAndCall(didora);
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open(SIMULATE);
+      pages.press("priceForm:explain");
+      assertThat(pages.field("priceForm:planMessage")).containsText("Escolha o plano.");
+
+      pickPlan(pages);
+      pages.type("priceForm:number", "abc");
+      pages.press("priceForm:explain");
+      assertThat(pages.field("priceForm:numberMessage")).containsText("“abc” não é um número");
+
+      pages.type("priceForm:number", "");
+      pages.type("priceForm:length", "um minuto");
+      pages.press("priceForm:explain");
+      assertThat(pages.field("priceForm:lengthMessage")).containsText("no máximo 24 horas");
+    }
+  }
+
+  @Test
+  void fromACdrOneGetsToItsPriceAndSeesNoLevelAboveOneself(DidoraServer didora) {
+    plantPlanAndCall(didora);
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open("/cdr/cdr-view.xhtml?call=" + CALL);
+      pages.page().getByText("Explique este preço").click();
+
+      assertThat(pages.field("told")).containsText("Custo do fornecedor");
+      assertThat(pages.field("told")).containsText("Nível 1");
+    }
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open(EXPLAIN + CDR);
+      assertThat(pages.field("told")).containsText("Nível 1");
+      assertThat(pages.field("told")).not().containsText("Custo do fornecedor");
+      assertThat(pages.statusOf(EXPLAIN + "990101")).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void theApiGivesFactsAndWords(DidoraServer didora) throws IOException, InterruptedException {
+    plantPlanAndCall(didora);
+
+    HttpResponse<String> split = get(didora, "master", "2026-03-02T19:59:00-03:00&plan=" + PLAN);
+    HttpResponse<String> anothers =
+        get(didora, "revenda", "2026-03-02T19:59:00-03:00&plan=" + PLAN);
+    HttpResponse<String> noMoment = get(didora, "master", "ontem&plan=" + PLAN);
+
+    assertThat(split.statusCode()).isEqualTo(200);
+    assertThat(split.body())
+        .contains("\"amount\":\"0.380000\"")
+        .contains("\"secondsTimesPrice\":\"18.000000\"")
+        .contains("\"localTime\":\"2026-03-02T19:59\"")
+        .contains("Dividido por 60");
+    assertThat(anothers.statusCode()).isEqualTo(404);
+    assertThat(noMoment.statusCode()).isEqualTo(400);
+  }
+
+  private static HttpResponse<String> get(DidoraServer didora, String login, String rest)
+      throws IOException, InterruptedException {
+    String password =
+        login.equals("master") ? DidoraServer.MASTER_PASSWORD : DidoraServer.DEMO_PASSWORD;
+    return HttpClient.newHttpClient()
+        .send(
+            didora.request(API + rest, login, password).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A plan of the Master with a dearer day, and a call that was charged by it at two levels. */
+  private static void plantPlanAndCall(DidoraServer didora) {
+    String rate =
+        "INSERT INTO prefix_rate (id, plan_version_id, tenant_path, prefix, class, per_minute,"
+            + " connect_fee, first_block, next_block, discard, rate_window) VALUES ";
+    try (Connection connection = didora.connection();
+        Statement sql = connection.createStatement()) {
+      if (sql.executeQuery("SELECT 1 FROM prefix_plan WHERE id = " + PLAN).next()) {
+        return;
+      }
+      sql.execute(
+          "INSERT INTO prefix_plan (id, uuid, version, tenant_path, organization_id, kind,"
+              + " description, status, created_at, updated_at) SELECT "
+              + PLAN
+              + ", UUID(), 1, tenant_path, id, 'SALE', 'Plano por hora', 'ACTIVE', '2026-01-01',"
+              + " '2026-01-01' FROM organization WHERE parent_id IS NULL");
+      sql.execute(
+          "INSERT INTO plan_version (id, plan_id, tenant_path, valid_from, created_at) VALUES ("
+              + PLAN
+              + ", "
+              + PLAN
+              + ", '/1/', '2026-01-01', '2026-01-01')");
+      sql.execute(rate + row(1, "55", "0.1, 0.05", "''"));
+      sql.execute(rate + row(2, "55", "0.2, 0.08", "'SEG-SEX 08:00-20:00'"));
+      sql.execute(rate + row(3, "55", "0.04, 0", "'FERIADO'"));
+      sql.execute(rate + row(4, "5511", "0.6, 0", "'SAB,DOM'"));
+      sql.execute("UPDATE configuration_version SET version = version + 1");
+      plantCall(sql);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static String row(int number, String prefix, String prices, String window) {
+    return "(%d, %d, '/1/', '%s', 'F', %s, 30, 6, 3, %s)"
+        .formatted(PLAN + number, PLAN, prefix, prices, window);
+  }
+
+  private static void plantCall(Statement sql) throws SQLException {
+    sql.execute(
+        "INSERT INTO cdr (id, call_id, leg, tenant_path, node, caller, caller_e164, caller_class,"
+            + " called, called_e164, peer, sip_call_id, started_at, answered_at, ended_at,"
+            + " talked_ms, hangup_side, end_reason, rating_kind, price_chain) SELECT "
+            + CDR
+            + ", '"
+            + CALL
+            + "', 'A', tenant_path, 'n', '21932345678', '5521932345678', 'FIXED', '551130000001',"
+            + " '551130000001', 'p', 's', '2026-03-02 22:58:50', '2026-03-02 22:59:00',"
+            + " '2026-03-02 23:01:00', 120000, 'CALLER', 'NORMAL', 'BY_CALLER', CONCAT('0:"
+            + PLAN
+            + ":/1/:-;1:"
+            + PLAN
+            + ":', tenant_path, ':-') FROM organization WHERE parent_id IS NOT NULL"
+            + " ORDER BY id LIMIT 1");
+  }
+}
