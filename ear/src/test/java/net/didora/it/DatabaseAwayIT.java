@@ -48,9 +48,10 @@ class DatabaseAwayIT {
     platform = Sipp.scenario("platform-rings-and-answers.xml").with("-d", "50");
     platform.telephones(List.of(9)).start();
     new DemoDid(server).forwardTo(platform).limit(100);
-    ending = carrier(OUTAGE.dividedBy(2)).calls(ENDING, 20, ENDING).start();
-    outliving = carrier(OUTAGE.plusSeconds(20)).calls(OUTLIVING, 20, OUTLIVING).start();
+    ending = carrier(OUTAGE.dividedBy(2)).calls(ENDING, 6, ENDING).start();
+    outliving = carrier(OUTAGE.plusSeconds(20)).calls(OUTLIVING, 3, OUTLIVING).start();
     await("running calls")
+        .atMost(Duration.ofSeconds(30))
         .until(
             () ->
                 ending.events("ANSWERED").size() == ENDING
