@@ -13,7 +13,7 @@ public interface Jobs {
   /** Prices the calls that wait for it. */
   String RATE_CDRS = "rate-cdrs";
 
-  /** The names of all jobs. */
+  /** The names of all jobs, in the order of the night. */
   List<String> names();
 
   /**
@@ -33,6 +33,9 @@ public interface Jobs {
 
   /** The runs with the newest first, before a run (for the next page) or from the newest on. */
   List<BatchRun> history(String job, @Nullable Long beforeRunId, int limit);
+
+  /** What a run could not do or found to be wrong, after one of these (0: from the first on). */
+  List<BatchReject> rejects(long runId, long afterRejectId, int limit);
 
   /** When the clock starts the job next. */
   Optional<Instant> nextStart(String job);

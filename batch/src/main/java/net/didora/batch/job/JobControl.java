@@ -17,11 +17,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import net.didora.common.Settings;
+import net.didora.job.BatchReject;
 import net.didora.job.BatchRun;
 import net.didora.job.JobRunsAlreadyException;
 import net.didora.job.Jobs;
@@ -41,6 +43,7 @@ public class JobControl implements Jobs {
   DataSource database;
 
   @Inject RunStore runs;
+  @Inject RejectStore rejects;
   @Inject NightSchedule schedule;
   @Inject LocalRuns here;
   @Inject Settings settings;
@@ -49,7 +52,10 @@ public class JobControl implements Jobs {
 
   @Override
   public List<String> names() {
-    return jobs.stream().map(NightlyJob::name).sorted().toList();
+    return jobs.stream()
+        .sorted(Comparator.comparing(NightlyJob::startsAt).thenComparing(NightlyJob::name))
+        .map(NightlyJob::name)
+        .toList();
   }
 
   @Override
@@ -158,6 +164,11 @@ public class JobControl implements Jobs {
   @Override
   public List<BatchRun> history(String job, @Nullable Long beforeRunId, int limit) {
     return runs.history(job, beforeRunId == null ? Long.MAX_VALUE : beforeRunId, limit);
+  }
+
+  @Override
+  public List<BatchReject> rejects(long runId, long afterRejectId, int limit) {
+    return rejects.of(runId, afterRejectId, limit);
   }
 
   @Override

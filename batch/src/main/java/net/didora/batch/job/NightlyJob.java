@@ -20,7 +20,7 @@ public interface NightlyJob {
   long remaining(Connection db, Properties parameters) throws SQLException;
 
   /** Lets go of what was kept in memory for a run. */
-  void forget(long run);
+  default void forget(long run) {}
 
   /**
    * What a run has to do.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import net.didora.job.BatchReject;
 import net.didora.job.BatchRun;
 import net.didora.job.JobRunsAlreadyException;
 import net.didora.job.Jobs;
@@ -34,6 +35,8 @@ public class BatchRunListBean implements Serializable {
   private @Nullable BatchRun running;
   private List<BatchRun> history = List.of();
   private boolean watched;
+  private @Nullable BatchRun looked;
+  private List<BatchReject> rejects = List.of();
 
   /** Reads the state anew; the page calls it while a run goes on. */
   public void load() {
@@ -41,6 +44,28 @@ public class BatchRunListBean implements Serializable {
     running = now.orElse(null);
     watched = now.isPresent();
     history = jobs.history(job, before, PAGE + 1);
+  }
+
+  /** Another job, from its newest run on. */
+  public void choose(String name) {
+    job = name;
+    before = null;
+    looked = null;
+    load();
+  }
+
+  /** Shows what a run could not do, from the first on. */
+  public void look(BatchRun run) {
+    looked = run;
+    rejects = jobs.rejects(run.id(), 0, PAGE + 1);
+  }
+
+  public void moreRejects() {
+    BatchRun run = looked;
+    List<BatchReject> shown = getRejects();
+    if (run != null && !shown.isEmpty()) {
+      rejects = jobs.rejects(run.id(), shown.get(shown.size() - 1).id(), PAGE + 1);
+    }
   }
 
   public void start() {
@@ -74,6 +99,33 @@ public class BatchRunListBean implements Serializable {
     return jobs.names();
   }
 
+  /** The one that is shown. */
+  public String getJob() {
+    return job;
+  }
+
+  /** The run that goes on, or the last one. */
+  public @Nullable BatchRun last(String name) {
+    return jobs.history(name, null, 1).stream().findFirst().orElse(null);
+  }
+
+  public @Nullable Instant next(String name) {
+    return jobs.nextStart(name).orElse(null);
+  }
+
+  /** The run whose rejects are shown. */
+  public @Nullable BatchRun getLooked() {
+    return looked;
+  }
+
+  public List<BatchReject> getRejects() {
+    return rejects.size() > PAGE ? rejects.subList(0, PAGE) : rejects;
+  }
+
+  public boolean isMoreRejects() {
+    return rejects.size() > PAGE;
+  }
+
   public List<BatchRun> getHistory() {
     return history.size() > PAGE ? history.subList(0, PAGE) : history;
   }
@@ -93,10 +145,6 @@ public class BatchRunListBean implements Serializable {
   /** Whether the page asks again by itself. */
   public boolean isWatched() {
     return watched;
-  }
-
-  public @Nullable Instant getNextStart() {
-    return jobs.nextStart(job).orElse(null);
   }
 
   public String progress(BatchRun run) {
