@@ -1,3 +1,3 @@
-/** What is sold against what it costs: the margin guard. */
+/** What is sold: invoices of what customers owe, and the margin guard on what they are asked. */
 @org.jspecify.annotations.NullMarked
 package net.didora.billing;

@@ -13,6 +13,9 @@ public interface Jobs {
   /** Prices the calls that wait for it. */
   String RATE_CDRS = "rate-cdrs";
 
+  /** Makes invoices of the months that are over. */
+  String CLOSE_INVOICES = "close-invoices";
+
   /** The names of all jobs, in the order of the night. */
   List<String> names();
 

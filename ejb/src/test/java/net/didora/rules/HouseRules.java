@@ -156,12 +156,18 @@ final class HouseRules {
         .callConstructor(java.util.Date.class);
   }
 
-  /** SQL by hand belongs to call control, rating and the ledger, which work for the platform. */
+  /** SQL by hand belongs to call control, rating, ledger and jobs, which work for the platform. */
   static ArchRule sqlOnlyForThePlatform() {
     return noClasses()
         .that()
         .resideOutsideOfPackages(
-            "..common..", "..call..", "..cdr..", "..rating..", "..job..", "..account.ledger..")
+            "..common..",
+            "..call..",
+            "..cdr..",
+            "..rating..",
+            "..job..",
+            "..account.ledger..",
+            "..billing.close..")
         .or()
         .areAnnotatedWith(Stateless.class)
         .should()

@@ -36,6 +36,10 @@ public class Display {
     return at(instant, isEnglish() ? "yyyy-MM-dd HH:mm:ss" : "dd/MM/yyyy HH:mm:ss");
   }
 
+  public String date(@Nullable Instant instant) {
+    return at(instant, isEnglish() ? "yyyy-MM-dd" : "dd/MM/yyyy");
+  }
+
   /** With milliseconds, as the CDR keeps it. */
   public String exact(@Nullable Instant instant) {
     return at(instant, isEnglish() ? "yyyy-MM-dd HH:mm:ss.SSS" : "dd/MM/yyyy HH:mm:ss,SSS");

@@ -16,6 +16,8 @@ public enum Screen {
       "pi-shopping-cart",
       "menu.money",
       Role.RESELLER),
+  INVOICES(
+      "/billing/invoice-list.xhtml", "screen.invoices", "pi-file", "menu.money", Role.SUBSCRIBER),
   CDRS("/cdr/cdr-list.xhtml", "screen.cdrs", "pi-phone", "menu.calls", Role.SUBSCRIBER),
   PRICE_SIMULATE(
       "/rating/price-simulate.xhtml",

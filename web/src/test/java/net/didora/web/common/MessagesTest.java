@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import net.didora.account.Account;
 import net.didora.account.Book;
 import net.didora.account.EntryKind;
+import net.didora.billing.InvoiceSection;
 import net.didora.call.RefusalReason;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
@@ -134,6 +135,7 @@ class MessagesTest {
         Arguments.of("account.book.", Book.values()),
         Arguments.of("account.entry.", EntryKind.values()),
         Arguments.of("account.kind.", Account.Kind.values()),
+        Arguments.of("invoice.section.", InvoiceSection.values()),
         Arguments.of("price.outcome.", PriceExplanation.Outcome.values()),
         Arguments.of("price.reject.", RatingReject.values()),
         Arguments.of("price.hold.", RateWindow.Hold.values()),

@@ -1,0 +1,150 @@
+package net.didora.billing.close;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.didora.billing.BillingPeriod;
+
+/**
+ * Closes the months of accounts that are over: each becomes an invoice with the next number of its
+ * seller. In the transaction of the caller, so that a number is given with its invoice or not at
+ * all. Closing again what is closed does nothing.
+ */
+public final class InvoiceCloser {
+  private static final String DUE =
+      """
+      FROM account a LEFT JOIN invoice_due d ON d.account_id = a.id
+      WHERE a.id > ? AND a.id <= ? AND (d.due_at IS NULL OR d.due_at <= ?)""";
+
+  private static final String COUNTER =
+      "INSERT IGNORE INTO invoice_counter (seller_path, last_number) VALUES (?, 0)";
+  private static final String LOCK =
+      "SELECT last_number FROM invoice_counter WHERE seller_path = ? FOR UPDATE";
+  private static final String RAISE =
+      "UPDATE invoice_counter SET last_number = ? WHERE seller_path = ?";
+  private static final String LOOK_AGAIN =
+      "INSERT INTO invoice_due (account_id, due_at) VALUES (?, ?)"
+          + " ON DUPLICATE KEY UPDATE due_at = VALUES(due_at)";
+
+  private final Connection db;
+  private final ZoneId zone;
+  private final Instant now;
+
+  public InvoiceCloser(Connection db, ZoneId zone, Instant now) {
+    this.db = db;
+    this.zone = zone;
+    this.now = now;
+  }
+
+  /** How many accounts are to be looked at. */
+  public static long due(Connection db, long lastAccount, Instant now) throws SQLException {
+    try (PreparedStatement select = db.prepareStatement("SELECT COUNT(*) " + DUE)) {
+      bindDue(select, 0, lastAccount, now);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /** The next accounts to be looked at, in the order of their ids. */
+  public static List<Long> due(
+      Connection db, long afterAccount, long lastAccount, Instant now, int limit)
+      throws SQLException {
+    String sql = "SELECT a.id " + DUE + " ORDER BY a.id LIMIT " + limit;
+    List<Long> ids = new ArrayList<>();
+    try (PreparedStatement select = db.prepareStatement(sql)) {
+      bindDue(select, afterAccount, lastAccount, now);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          ids.add(row.getLong(1));
+        }
+      }
+    }
+    return ids;
+  }
+
+  private static void bindDue(PreparedStatement select, long after, long last, Instant now)
+      throws SQLException {
+    select.setLong(1, after);
+    select.setLong(2, last);
+    select.setObject(3, Rows.utc(now));
+  }
+
+  /** Makes the invoices of all months of an account that are over, and says how many those are. */
+  public int close(long accountId) throws SQLException {
+    Optional<Buyer> buyer = Buyer.of(db, accountId);
+    int made = 0;
+    if (buyer.isPresent()) {
+      long number = lock(buyer.get().sellerPath());
+      while (closeNext(buyer.get(), number + made + 1)) {
+        made++;
+      }
+      raise(buyer.get().sellerPath(), number + made);
+    }
+    lookAgain(accountId, buyer.map(Buyer::cycleDay).orElse(1));
+    return made;
+  }
+
+  /** The counter goes first: two who close accounts of one seller do so one after the other. */
+  private long lock(String sellerPath) throws SQLException {
+    try (PreparedStatement insert = db.prepareStatement(COUNTER)) {
+      insert.setString(1, sellerPath);
+      insert.executeUpdate();
+    }
+    try (PreparedStatement select = db.prepareStatement(LOCK)) {
+      select.setString(1, sellerPath);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private void raise(String sellerPath, long number) throws SQLException {
+    try (PreparedStatement update = db.prepareStatement(RAISE)) {
+      update.setLong(1, number);
+      update.setString(2, sellerPath);
+      update.executeUpdate();
+    }
+  }
+
+  /** False: there is nothing left to bill, or its month is not over. */
+  private boolean closeNext(Buyer buyer, long number) throws SQLException {
+    Optional<OpenEntries> open = OpenEntries.of(db, buyer.accountId());
+    if (open.isEmpty()) {
+      return false;
+    }
+    BillingPeriod period = period(open.get(), buyer.cycleDay());
+    if (period.until().isAfter(now)) {
+      return false;
+    }
+    new NewInvoice(buyer, open.get(), period, number).write(db, now);
+    return true;
+  }
+
+  /**
+   * The month of the first entry that is not billed; if that was posted late, for a month that is
+   * closed, the one after. It begins where the last one ended, also when the cycle day was moved.
+   */
+  private BillingPeriod period(OpenEntries open, int cycleDay) {
+    Instant closed = open.before().periodEnd();
+    Instant first = open.earliest().isBefore(closed) ? closed : open.earliest();
+    BillingPeriod month = BillingPeriod.of(first, cycleDay, zone);
+    return closed.isAfter(month.from()) ? new BillingPeriod(closed, month.until()) : month;
+  }
+
+  private void lookAgain(long accountId, int cycleDay) throws SQLException {
+    try (PreparedStatement upsert = db.prepareStatement(LOOK_AGAIN)) {
+      upsert.setLong(1, accountId);
+      upsert.setObject(2, Rows.utc(BillingPeriod.of(now, cycleDay, zone).until()));
+      upsert.executeUpdate();
+    }
+  }
+}

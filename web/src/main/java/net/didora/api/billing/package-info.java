@@ -1,0 +1,3 @@
+/** The REST interface to invoices. */
+@org.jspecify.annotations.NullMarked
+package net.didora.api.billing;
