@@ -16,6 +16,10 @@ public enum Screen {
       "pi-shopping-cart",
       "menu.money",
       Role.RESELLER),
+  ACCOUNTS(
+      "/account/account-list.xhtml", "screen.accounts", "pi-wallet", "menu.money", Role.SUBSCRIBER),
+  VOUCHERS(
+      "/voucher/voucher-list.xhtml", "screen.vouchers", "pi-ticket", "menu.money", Role.RESELLER),
   CDRS("/cdr/cdr-list.xhtml", "screen.cdrs", "pi-phone", "menu.calls", Role.SUBSCRIBER),
   PRICE_SIMULATE(
       "/rating/price-simulate.xhtml",
