@@ -10,6 +10,17 @@ FROM organization WHERE id = 990001;
 INSERT IGNORE INTO account (id, uuid, version, tenant_path, subscriber_id, kind, created_at, updated_at)
 SELECT 990003, UUID(), 1, tenant_path, id, 'PREPAID', NOW(6), NOW(6) FROM subscriber WHERE id = 990002;
 
+INSERT IGNORE INTO account_balance (account_id, tenant_path, balance) SELECT id, tenant_path, 77 FROM account WHERE id = 990003;
+
+INSERT IGNORE INTO ledger_entry (txn, line, tenant_path, account_id, book, kind, amount, balance_after, memo, at)
+SELECT 'topup:990003', 0, tenant_path, id, 'ACCOUNT', 'TOP_UP', 77, 77, 'Recarga de outra revenda', UTC_TIMESTAMP(6) FROM account WHERE id = 990003;
+
+INSERT IGNORE INTO ledger_entry (txn, line, tenant_path, account_id, book, kind, amount, at)
+SELECT 'topup:990003', 1, tenant_path, NULL, 'CASH', 'TOP_UP', -77, UTC_TIMESTAMP(6) FROM organization WHERE id = 990001;
+
+INSERT IGNORE INTO voucher_batch (id, uuid, version, tenant_path, description, amount, vouchers, created_at, updated_at)
+SELECT 990005, UUID(), 1, tenant_path, 'Lote de outra revenda', 5, 1, NOW(6), NOW(6) FROM organization WHERE id = 990001;
+
 INSERT IGNORE INTO ip_line (id, uuid, version, tenant_path, subscriber_id, account_id, name, auth_user, status, created_at, updated_at)
 SELECT 990004, UUID(), 1, tenant_path, id, 990003, 'Linha de outra revenda', 'outra', 'ACTIVE', NOW(6), NOW(6)
 FROM subscriber WHERE id = 990002;

@@ -1,4 +1,4 @@
-/* What a page does without asking the server: the menu, Ctrl+K, closing what floats, large files. */
+/* What a page does without asking the server: the menu, Ctrl+K, closing what floats, large files, printing. */
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -38,6 +38,8 @@
     } else if (event.target.closest('.menu-narrow')) {
       root.classList.toggle('nav-narrow');
       remember(root.classList.contains('nav-narrow'));
+    } else if (event.target.closest('.print')) {
+      window.print();
     }
     document.querySelectorAll('details.help[open], details.who[open]').forEach(function (open) {
       if (!open.contains(event.target)) {

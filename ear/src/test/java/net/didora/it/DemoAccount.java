@@ -26,7 +26,14 @@ final class DemoAccount {
   DemoAccount(DidoraServer server) {
     this.server = server;
     tables = new DemoDid(server);
-    id = String.valueOf(tables.number("select id from account where subscriber_id is not null"));
+    id =
+        String.valueOf(
+            tables.number(
+                "select id from account where subscriber_id is not null and id < 990000"));
+  }
+
+  long id() {
+    return Long.parseLong(id);
   }
 
   /**

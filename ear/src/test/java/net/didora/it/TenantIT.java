@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TenantIT {
   private static final String THEIR_NUMBER = "552133330077";
   private static final long THEIR_ID = 990_077;
+  private static final long THEIR_ACCOUNT = 990_003;
   private static final String THEIR_CALL = "01TENANT000000000000000077";
   private static final String OWN_CALL = "01TENANT000000000000000001";
   private static final String NEIGHBOURS_NUMBER = "551133330078";
@@ -130,6 +133,61 @@ class TenantIT {
     try (Pages pages = Pages.asMaster(didora)) {
       pages.open("/cdr/cdr-list.xhtml");
       assertThat(pages.download("actionForm:export")).contains(OWN_CALL, THEIR_CALL);
+    }
+  }
+
+  @Test
+  void anothersAccountIsNotThereAndItsMoneyStaysWhereItIs(DidoraServer didora) {
+    plantAnotherReseller(didora);
+    List<String> theirs =
+        List.of(
+            "/account/account-view.xhtml?id=" + THEIR_ACCOUNT,
+            "/account/account-edit.xhtml?id=" + THEIR_ACCOUNT,
+            "/account/statement-list.xhtml?account=" + THEIR_ACCOUNT,
+            "/account/account-move.xhtml?act=TOP_UP&account=" + THEIR_ACCOUNT,
+            "/account/account-move.xhtml?act=VOUCHER&account=" + THEIR_ACCOUNT,
+            "/voucher/voucher-view.xhtml?id=990005");
+    try (Pages pages = Pages.asReseller(didora)) {
+      for (String page : theirs) {
+        assertThat(pages.statusOf(page)).as(page).isEqualTo(404);
+      }
+      pages.open("/account/account-list.xhtml");
+      assertThat(pages.field("accountsForm:accounts")).containsText("Assinante Demonstração");
+      assertThat(pages.field("accountsForm:accounts")).not().containsText("Outro Assinante");
+      assertThat(pages.download("actionForm:export"))
+          .contains("Assinante Demonstração")
+          .doesNotContain("Outro Assinante");
+      pages.open("/voucher/voucher-list.xhtml");
+      assertThat(pages.field("vouchersForm:batches")).not().containsText("Lote de outra revenda");
+    }
+    try (Pages pages = Pages.asMaster(didora)) {
+      for (String page : theirs) {
+        assertThat(pages.statusOf(page)).as(page).isEqualTo(200);
+      }
+      pages.open("/account/account-list.xhtml");
+      assertThat(pages.field("accountsForm:accounts")).containsText("Outro Assinante");
+    }
+  }
+
+  @Test
+  void theAssinanteSeesHisOwnAccountAndChangesNothingOfIt(DidoraServer didora) {
+    plantAnotherReseller(didora);
+    long own = new DemoAccount(didora).id();
+    try (Pages pages = Pages.asSubscriber(didora)) {
+      pages.open("/account/account-list.xhtml");
+      assertThat(pages.page()).hasURL(Pattern.compile(".*/account-view\\.xhtml\\?id=" + own));
+      assertThat(pages.field("redeem")).isVisible();
+      assertThat(pages.field("topUp")).hasCount(0);
+      assertThat(pages.field("edit")).hasCount(0);
+      for (String act : List.of("TOP_UP", "ADJUSTMENT", "TRANSFER")) {
+        assertThat(pages.statusOf("/account/account-move.xhtml?act=" + act + "&account=" + own))
+            .as(act)
+            .isEqualTo(404);
+      }
+      assertThat(pages.statusOf("/account/account-edit.xhtml?id=" + own)).isEqualTo(404);
+      assertThat(pages.statusOf("/account/account-view.xhtml?id=" + THEIR_ACCOUNT)).isEqualTo(404);
+      assertThat(pages.statusOf("/voucher/voucher-list.xhtml")).isEqualTo(403);
+      assertThat(pages.statusOf("/voucher/voucher-edit.xhtml")).isEqualTo(403);
     }
   }
 

@@ -1,18 +1,25 @@
 package net.didora.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.didora.account.LedgerService.Locked;
 import net.didora.common.EditedMeanwhileException;
 import net.didora.common.KeyPage;
 import net.didora.common.KeyQuery;
 import net.didora.common.KeySort;
 import net.didora.common.KeyToken;
+import net.didora.common.Likeness;
+import net.didora.common.OutboxEvent;
+import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
 import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
@@ -22,7 +29,19 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @SuppressWarnings("NullAway.Init")
 public class AccountService {
+  private static final String OF_HOLDER =
+      """
+      x.organizationId IN
+          (SELECT o.id FROM Organization o WHERE LOWER(o.name) LIKE :holder ESCAPE '\\')
+        OR x.subscriberId IN
+          (SELECT s.id FROM Subscriber s WHERE LOWER(s.name) LIKE :holder ESCAPE '\\')
+      """;
+
+  private static final String LOW =
+      "x.id IN (SELECT b.accountId FROM AccountBalance b WHERE b.low = :low)";
+
   @PersistenceContext private EntityManager db;
+  @Inject private LedgerService ledger;
 
   /** A new account, with nothing in it. */
   public Account open(Account account) {
@@ -41,17 +60,28 @@ public class AccountService {
     if (account.getVersion() != version) {
       throw new EditedMeanwhileException();
     }
-    if (terms.hasNegative()) {
-      throw new RefusedException("", "account.terms.negative");
+    List<Refusal> refusals = new ArrayList<>(terms.refusals());
+    Locked locked = ledger.lock(accountId);
+    if (terms.kind() != account.getKind() && !locked.balance().getUnbilled().isZero()) {
+      refusals.add(Refusal.of("kind", "account.kind.unbilled"));
     }
-    if (terms.kind() != account.getKind() && !balance(accountId).getUnbilled().isZero()) {
-      throw new RefusedException("kind", "account.kind.unbilled");
+    if (!refusals.isEmpty()) {
+      throw new RefusedException(refusals);
     }
     account.agree(terms);
+    ledger.tellIfLow(locked);
   }
 
   public Optional<Account> find(Long id) {
     return Optional.ofNullable(db.find(Account.class, id));
+  }
+
+  /** The account of whoever stands at the tenant's place. */
+  public Optional<Account> own() {
+    return db.createQuery("SELECT a FROM Account a WHERE a.tenantPath = :path", Account.class)
+        .setParameter("path", Tenant.current().path())
+        .getResultStream()
+        .findFirst();
   }
 
   public Optional<Account> ofSubscriber(Long subscriberId) {
@@ -68,9 +98,12 @@ public class AccountService {
         .findFirst();
   }
 
-  /** One page of the accounts that the tenant sees: his own and those below. */
-  public KeyPage<Account> list(int size, @Nullable String key) {
+  /** One page of the accounts that the tenant sees, his own and those below, by their place. */
+  public KeyPage<Account> list(AccountFilter filter, int size, @Nullable String key) {
     return new KeyQuery<>(Account.class)
+        .where(OF_HOLDER, "holder", Likeness.containing(filter.holder()))
+        .where("x.kind = :kind", "kind", filter.kind())
+        .where(LOW, "low", filter.low() ? true : null)
         .page(
             db,
             KeySort.byText("tenantPath", false),
@@ -86,6 +119,34 @@ public class AccountService {
       throw new UnknownIdException();
     }
     return found;
+  }
+
+  /** The latest that accounts fell low, of those that the tenant sees. */
+  public List<LowBalance.Told> fallenLow(int most) {
+    return db.createQuery(
+            "SELECT e FROM OutboxEvent e WHERE e.type = :type ORDER BY e.id DESC",
+            OutboxEvent.class)
+        .setParameter("type", LowBalance.TYPE)
+        .setMaxResults(most)
+        .getResultStream()
+        .map(LowBalance::told)
+        .toList();
+  }
+
+  /** The latest that an account fell low. */
+  public List<LowBalance.Told> fallenLow(Account account, int most) {
+    return db.createQuery(
+            """
+            SELECT e FROM OutboxEvent e WHERE e.type = :type AND e.tenantPath = :path
+            ORDER BY e.id DESC
+            """,
+            OutboxEvent.class)
+        .setParameter("type", LowBalance.TYPE)
+        .setParameter("path", account.getTenantPath())
+        .setMaxResults(most)
+        .getResultStream()
+        .map(LowBalance::told)
+        .toList();
   }
 
   /** What these accounts hold, by account. */

@@ -1,8 +1,11 @@
 package net.didora.account;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.didora.account.Account.Kind;
 import net.didora.common.AllowedClasses;
 import net.didora.common.Money;
+import net.didora.common.Refusal;
 
 /**
  * How an account pays and how far it may go. Zero is no limit, everywhere but in the credit of a
@@ -65,12 +68,23 @@ public record AccountTerms(
     return lowestBalance().minus(grace);
   }
 
-  boolean hasNegative() {
-    return creditLimit.isNegative()
-        || grace.isNegative()
-        || spendPerHour.isNegative()
-        || spendPerDay.isNegative()
-        || priceCap.isNegative()
-        || lowBalance.isNegative();
+  /** What cannot be agreed on, by field. */
+  List<Refusal> refusals() {
+    List<Refusal> refusals = new ArrayList<>();
+    judge("creditLimit", creditLimit, refusals);
+    judge("grace", grace, refusals);
+    judge("spendPerHour", spendPerHour, refusals);
+    judge("spendPerDay", spendPerDay, refusals);
+    judge("priceCap", priceCap, refusals);
+    judge("lowBalance", lowBalance, refusals);
+    return refusals;
+  }
+
+  private static void judge(String field, Money amount, List<Refusal> refusals) {
+    if (amount.isNegative()) {
+      refusals.add(Refusal.of(field, "account.terms.negative"));
+    } else if (!Amounts.fits(amount)) {
+      refusals.add(Refusal.of(field, "account.amount.tooLarge"));
+    }
   }
 }

@@ -29,9 +29,14 @@ final class Amounts {
     if (typed.stripTrailingZeros().scale() > Money.SCALE) {
       throw new RefusedException(FIELD, "account.amount.tooFine");
     }
-    if (typed.abs().compareTo(LARGEST) > 0) {
+    if (!fits(new Money(typed))) {
       throw new RefusedException(FIELD, "account.amount.tooLarge");
     }
     return new Money(typed);
+  }
+
+  /** Not larger than anybody means. */
+  static boolean fits(Money amount) {
+    return amount.amount().abs().compareTo(LARGEST) <= 0;
   }
 }

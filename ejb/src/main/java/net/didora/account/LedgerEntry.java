@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "ledger_entry")
 public class LedgerEntry extends TenantOwned implements AppendOnly {
+  private static final String TO_ACCOUNT = "account:";
+
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private Long id;
@@ -71,6 +73,19 @@ public class LedgerEntry extends TenantOwned implements AppendOnly {
     this.memo = transaction.memo();
     this.at = transaction.at();
     this.createdBy = transaction.by();
+  }
+
+  /** Names the account that a transfer goes to. */
+  static String toAccount(long id) {
+    return TO_ACCOUNT + id;
+  }
+
+  /** The account that a transfer went to; null for what is no transfer. */
+  public @Nullable Long getTransferredTo() {
+    if (kind != EntryKind.TRANSFER || ref == null || !ref.startsWith(TO_ACCOUNT)) {
+      return null;
+    }
+    return Long.valueOf(ref.substring(TO_ACCOUNT.length()));
   }
 
   public Long getId() {

@@ -6,18 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import net.didora.account.LedgerTransaction.Line;
-import net.didora.common.KeyPage;
-import net.didora.common.KeyQuery;
-import net.didora.common.KeySort;
-import net.didora.common.KeyToken;
 import net.didora.common.Money;
 import net.didora.common.OutboxEvent;
 import net.didora.common.UnknownIdException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as pages use it, within what the tenant may see. Calls and jobs post by {@code
@@ -28,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 public class LedgerService {
   @PersistenceContext private EntityManager db;
   @Inject private Clock clock;
-
-  /** Which entries of an account a statement shows; null: no bound. */
-  public record Period(@Nullable Instant from, @Nullable Instant until) {
-    public static final Period ALL = new Period(null, null);
-  }
 
   /** An account with what it holds, locked until the end of the transaction. */
   public record Locked(Account account, AccountBalance balance) {
@@ -91,22 +80,8 @@ public class LedgerService {
         > 0;
   }
 
-  /** One page of an account's entries, the latest first; each says what the account held then. */
-  public KeyPage<LedgerEntry> statement(
-      Long accountId, Period period, int size, @Nullable String key) {
-    return new KeyQuery<>(LedgerEntry.class)
-        .where("x.accountId = :account", "account", accountId)
-        .where("x.at >= :from", "from", period.from())
-        .where("x.at < :until", "until", period.until())
-        .page(
-            db,
-            KeySort.byNumber("id", true),
-            size,
-            key,
-            entry -> KeyToken.after(entry.getId(), entry.getId()));
-  }
-
-  private void tellIfLow(Locked one) {
+  /** Tells the holder, once, if so little is left that he wants to know. */
+  public void tellIfLow(Locked one) {
     if (one.balance().hasJustFallen(one.account())) {
       String payload =
           LowBalance.payload(one.account().getId(), one.available(), one.account().getLowBalance());

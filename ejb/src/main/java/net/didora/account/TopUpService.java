@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import net.didora.account.LedgerService.Locked;
 import net.didora.account.LedgerTransaction.Line;
 import net.didora.common.Money;
@@ -43,7 +44,7 @@ public class TopUpService {
       Long accountId, @Nullable BigDecimal typed, @Nullable String reason, String key) {
     Money amount = Amounts.exact(typed);
     if (reason == null || reason.isBlank()) {
-      throw new RefusedException("reason", "account.reason.missing");
+      throw new RefusedException("memo", "account.reason.missing");
     }
     Locked to = sold(accountId);
     if (amount.isNegative() && !ledger.isPosted("adjust:" + key)) {
@@ -76,11 +77,17 @@ public class TopUpService {
                     from.account().getTenantPath(), from.account().getId(), amount.negated()),
                 Line.account(to.getTenantPath(), to.getId(), amount)),
             null,
-            null,
+            LedgerEntry.toAccount(to.getId()),
             optional(memo),
             clock.instant(),
             Tenant.current().login());
     return ledger.post(both);
+  }
+
+  /** The account that a transfer to that account would come from, if whoever asks may do it. */
+  public Optional<Account> giver(Long toAccountId) {
+    Account to = db.find(Account.class, toAccountId);
+    return to == null || !to.isSoldBy(Tenant.current()) ? Optional.empty() : mayGive(to);
   }
 
   /** Returns the one that gives. */
@@ -96,6 +103,10 @@ public class TopUpService {
 
   /** The account right above; a Revenda gives of its own, and only the Master of another's. */
   private Account giverTo(Account to) {
+    return mayGive(to).orElseThrow(() -> new RefusedException("", "account.transfer.noGiver"));
+  }
+
+  private Optional<Account> mayGive(Account to) {
     String seller = Place.sellerOf(to.getTenantPath());
     Tenant tenant = Tenant.current();
     boolean mayGive = tenant.path().equals(seller) || Place.isMaster(tenant.path());
@@ -103,8 +114,7 @@ public class TopUpService {
         .setParameter("path", seller)
         .getResultStream()
         .filter(from -> mayGive && !from.getId().equals(to.getId()))
-        .findFirst()
-        .orElseThrow(() -> new RefusedException("", "account.transfer.noGiver"));
+        .findFirst();
   }
 
   private Locked sold(Long accountId) {

@@ -9,8 +9,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.didora.account.LedgerService.Locked;
 import net.didora.account.LedgerTransaction.Line;
 import net.didora.common.KeyPage;
@@ -92,13 +95,36 @@ public class VoucherService {
             batch -> KeyToken.after(batch.getId(), batch.getId()));
   }
 
-  /** How many of a batch are redeemed. */
-  public long redeemed(Long batchId) {
+  public Optional<VoucherBatch> find(Long batchId) {
+    return Optional.ofNullable(db.find(VoucherBatch.class, batchId));
+  }
+
+  /** One page of the vouchers of a batch, in the order in which they were made. */
+  public KeyPage<Voucher> vouchers(Long batchId, int size, @Nullable String key) {
+    return new KeyQuery<>(Voucher.class)
+        .where("x.batchId = :batch", "batch", batchId)
+        .page(
+            db,
+            KeySort.byNumber("id", false),
+            size,
+            key,
+            voucher -> KeyToken.after(voucher.getId(), voucher.getId()));
+  }
+
+  /** How many of these batches' vouchers are redeemed; none: no entry. */
+  public Map<Long, Long> redeemed(Collection<Long> batchIds) {
+    if (batchIds.isEmpty()) {
+      return Map.of();
+    }
     return db.createQuery(
-            "SELECT COUNT(v) FROM Voucher v WHERE v.batchId = :id AND v.redeemedAt IS NOT NULL",
-            Long.class)
-        .setParameter("id", batchId)
-        .getSingleResult();
+            """
+            SELECT v.batchId, COUNT(v) FROM Voucher v
+            WHERE v.batchId IN :ids AND v.redeemedAt IS NOT NULL GROUP BY v.batchId
+            """,
+            Object[].class)
+        .setParameter("ids", batchIds)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
   }
 
   /**

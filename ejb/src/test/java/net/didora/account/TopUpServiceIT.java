@@ -301,8 +301,8 @@ class TopUpServiceIT {
     return as(
         seller,
         db ->
-            TestServices.service(db, LedgerService.class)
-                .statement(account.getId(), LedgerService.Period.ALL, 2, key));
+            TestServices.service(db, StatementService.class)
+                .list(account.getId(), StatementFilter.ALL, 2, key));
   }
 
   private List<String> lines() {

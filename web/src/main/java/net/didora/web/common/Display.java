@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import net.didora.common.Money;
@@ -30,6 +31,12 @@ public class Display {
 
   public String time(@Nullable Instant instant) {
     return at(instant, "HH:mm:ss");
+  }
+
+  public String day(@Nullable LocalDate day) {
+    return day == null
+        ? NOTHING
+        : DateTimeFormatter.ofPattern(isEnglish() ? "yyyy-MM-dd" : "dd/MM/yyyy").format(day);
   }
 
   public String dateTime(@Nullable Instant instant) {

@@ -4,7 +4,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import net.didora.account.Account;
+import net.didora.account.AccountBalance;
+import net.didora.account.AccountService;
+import net.didora.account.LowBalance;
 import net.didora.call.RunningCallService;
 import net.didora.cdr.Cdr;
 import net.didora.cdr.CdrFilter;
@@ -19,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class HomeBean {
   private static final int RECENT = 8;
+  private static final int LOW = 5;
 
   @Inject private RunningCallService runningCalls;
   @Inject private CdrService cdrs;
+  @Inject private AccountService accounts;
+  @Inject private HolderNames names;
   @Inject private Jobs jobs;
   @Inject private MenuBean menu;
   @Inject private UserBean user;
@@ -29,6 +38,9 @@ public class HomeBean {
   @Inject private Notices notices;
 
   private @Nullable List<Cdr> recent;
+  private @Nullable List<LowBalance.Told> fallenLow;
+  private Map<Long, AccountBalance> balances = Map.of();
+  private final Map<Long, String> places = new HashMap<>();
 
   public long getRunning() {
     return runningCalls.count();
@@ -47,6 +59,42 @@ public class HomeBean {
 
   public String getWelcome() {
     return notices.sentence("home.welcome", user.getName());
+  }
+
+  /** The account of whoever looks; the Master need not have one. */
+  public @Nullable Account getAccount() {
+    return accounts.own().orElse(null);
+  }
+
+  public String getAvailable() {
+    Account own = getAccount();
+    if (own == null) {
+      return "";
+    }
+    return own.terms().isUnlimited()
+        ? notices.sentence("account.unlimited")
+        : display.money(accounts.balance(own.getId()).available(own));
+  }
+
+  /** The latest accounts in sight that fell low. */
+  public List<LowBalance.Told> getFallenLow() {
+    if (fallenLow == null) {
+      fallenLow = accounts.fallenLow(LOW);
+      List<Long> ids = fallenLow.stream().map(LowBalance.Told::accountId).distinct().toList();
+      balances = accounts.balances(ids);
+      balances.forEach((id, held) -> places.put(id, held.getTenantPath()));
+      names.load(places.values());
+    }
+    return fallenLow;
+  }
+
+  public String holder(LowBalance.Told event) {
+    return names.at(places.getOrDefault(event.accountId(), ""));
+  }
+
+  public boolean isStillLow(LowBalance.Told event) {
+    AccountBalance held = balances.get(event.accountId());
+    return held != null && held.isLow();
   }
 
   /** Only the Master has the nightly jobs. */

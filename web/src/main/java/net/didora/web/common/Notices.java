@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.didora.common.Money;
 import net.didora.common.Refusal;
 import net.didora.web.security.UserBean;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 public class Notices {
   private static final Pattern OF_LIST = Pattern.compile("(\\w+)\\[(\\d+)\\]\\.(\\w+)");
 
+  /** How an amount stands in a refusal: with all six decimals. */
+  private static final Pattern AMOUNT = Pattern.compile("-?[0-9]+\\.[0-9]{6}");
+
   @Inject private UserBean user;
+  @Inject private Display display;
 
   public void info(String key, Object... parameters) {
     add(FacesMessage.SEVERITY_INFO, null, sentence(key, parameters));
@@ -42,6 +47,11 @@ public class Notices {
   public void warnOnNextPage(Refusal warning) {
     FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
     add(FacesMessage.SEVERITY_WARN, null, sentence(warning));
+  }
+
+  public void warnOnNextPage(String key, Object... parameters) {
+    FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
+    warn(key, parameters);
   }
 
   /** Each refusal beside its field in the form, or in the corner where it has none. */
@@ -90,8 +100,14 @@ public class Notices {
     return component != null;
   }
 
+  /** An amount in it is written as the user's language writes amounts. */
   public String sentence(Refusal refusal) {
-    return Sentences.of(user.getLocale(), refusal.messageKey(), refusal.parameters());
+    List<String> parameters = refusal.parameters().stream().map(this::readable).toList();
+    return Sentences.of(user.getLocale(), refusal.messageKey(), parameters);
+  }
+
+  private String readable(String parameter) {
+    return AMOUNT.matcher(parameter).matches() ? display.money(Money.of(parameter)) : parameter;
   }
 
   public String sentence(String key, Object... parameters) {

@@ -18,6 +18,10 @@ public enum Screen {
       Role.RESELLER),
   INVOICES(
       "/billing/invoice-list.xhtml", "screen.invoices", "pi-file", "menu.money", Role.SUBSCRIBER),
+  ACCOUNTS(
+      "/account/account-list.xhtml", "screen.accounts", "pi-wallet", "menu.money", Role.SUBSCRIBER),
+  VOUCHERS(
+      "/voucher/voucher-list.xhtml", "screen.vouchers", "pi-ticket", "menu.money", Role.RESELLER),
   CDRS("/cdr/cdr-list.xhtml", "screen.cdrs", "pi-phone", "menu.calls", Role.SUBSCRIBER),
   PRICE_SIMULATE(
       "/rating/price-simulate.xhtml",
