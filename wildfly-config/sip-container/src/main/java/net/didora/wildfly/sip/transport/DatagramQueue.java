@@ -1,6 +1,10 @@
 package net.didora.wildfly.sip.transport;
 
 import gov.nist.javax.sip.stack.DatagramQueuedMessageDispatch;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The messages that wait for a thread of the stack, in two lanes: what belongs to running calls
  * goes first, what opens a new one after it. A new request that has waited too long is refused
- * instead.
+ * instead. The messages of one call are handled one after the other, in the order in which they
+ * came: a thread has done with one when it asks for the next.
  */
 final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispatch> {
   private static final long serialVersionUID = 1L;
@@ -27,9 +32,16 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
   private final transient Condition notEmpty = lock.newCondition();
   private final transient LinkedBlockingDeque<Datagram> running = new LinkedBlockingDeque<>();
   private final transient LinkedBlockingDeque<Datagram> opening = new LinkedBlockingDeque<>();
+
+  /** Calls of which a thread handles a message, with what has come for them meanwhile. */
+  private final transient Map<String, Deque<Datagram>> inHand = new HashMap<>();
+
+  private final transient ThreadLocal<String> callInHand = ThreadLocal.withInitial(() -> "");
   private final transient Admission admission;
   private final transient Refuser refuser;
   private final long maxDelayNanos;
+  private transient int runningCount;
+  private transient int openingInHand;
   private transient long runningBytes;
   private transient volatile boolean closed;
 
@@ -47,20 +59,29 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
 
   /** Takes a message in; returns false when there is no room, and then nothing is kept. */
   boolean add(Datagram datagram) {
-    LinkedBlockingDeque<Datagram> lane = datagram.opening() == null ? running : opening;
-    int room = lane == running ? MAX_RUNNING : admission.limits().maxQueue();
     lock.lock();
     try {
-      if (lane.size() >= room || (lane == running && runningBytes > MAX_RUNNING_BYTES)) {
+      if (!hasRoomFor(datagram)) {
         return false;
       }
-      lane.add(datagram);
-      runningBytes += lane == running ? datagram.packet.getLength() : 0;
+      if (datagram.opening() == null) {
+        running.add(datagram);
+        runningCount++;
+        runningBytes += datagram.packet.getLength();
+      } else {
+        opening.add(datagram);
+      }
       notEmpty.signal();
       return true;
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean hasRoomFor(Datagram datagram) {
+    return datagram.opening() == null
+        ? runningCount < MAX_RUNNING && runningBytes <= MAX_RUNNING_BYTES
+        : opening.size() + openingInHand < admission.limits().maxQueue();
   }
 
   @Override
@@ -104,25 +125,66 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
   private Datagram await() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (true) {
-        Datagram next = next();
-        if (next != null) {
-          return next;
+      Datagram next = laidDown();
+      while (next == null) {
+        next = next();
+        if (next == null) {
+          notEmpty.await();
         }
-        notEmpty.await();
       }
+      if (next.opening() == null) {
+        runningCount--;
+        runningBytes -= next.packet.getLength();
+      }
+      return next;
     } finally {
       lock.unlock();
     }
   }
 
-  private @Nullable Datagram next() {
-    Datagram next = running.poll();
-    if (next != null) {
-      runningBytes -= next.packet.getLength();
-      return next;
+  /** The calling thread has done with its message; it goes on with what came for the same call. */
+  private @Nullable Datagram laidDown() {
+    String call = callInHand.get();
+    Deque<Datagram> waiting = inHand.get(call);
+    Datagram next = waiting == null ? null : waiting.poll();
+    if (next == null) {
+      inHand.remove(call);
+      callInHand.remove();
+    } else if (next.opening() != null) {
+      openingInHand--;
     }
-    // In a jam the newest first: its caller still waits for the first answer, the oldest gets 503.
+    return next;
+  }
+
+  private @Nullable Datagram next() {
+    Datagram next = free(running.poll());
+    while (next == null && !running.isEmpty()) {
+      next = free(running.poll());
+    }
+    while (next == null && !opening.isEmpty()) {
+      next = free(nextOpening());
+    }
+    return next;
+  }
+
+  /** The message, which the calling thread takes in hand, unless another has one of its call. */
+  private @Nullable Datagram free(@Nullable Datagram datagram) {
+    if (datagram == null || datagram.callId().isEmpty()) {
+      return datagram;
+    }
+    Deque<Datagram> waiting = inHand.get(datagram.callId());
+    if (waiting != null) {
+      waiting.add(datagram);
+      openingInHand += datagram.opening() == null ? 0 : 1;
+      return null;
+    }
+    inHand.put(datagram.callId(), new ArrayDeque<>(2));
+    callInHand.set(datagram.callId());
+    return datagram;
+  }
+
+  /** In a jam the newest first: its caller still waits for an answer, the oldest gets 503. */
+  private @Nullable Datagram nextOpening() {
     Datagram oldest = opening.peek();
     boolean jam =
         oldest != null && admission.nanoTime() - oldest.receivedNanos() > maxDelayNanos / 2;

@@ -143,7 +143,7 @@ final class UdpReceiver extends UDPMessageProcessor {
     }
     DatagramPacket copy = copy(received, length);
     if (request.filter(RawRequest::opensSomething).isEmpty()) {
-      queue.add(new Datagram(copy, now, null));
+      queue.add(new Datagram(copy, now, RawCallId.of(copy.getData(), length), null));
       return;
     }
     decide(copy, now, request.get());
@@ -156,11 +156,11 @@ final class UdpReceiver extends UDPMessageProcessor {
 
   private void decide(DatagramPacket packet, long now, RawRequest request) {
     switch (admission.decide(request.key())) {
-      case BEGUN_BEFORE -> queue.add(new Datagram(packet, now, null));
+      case BEGUN_BEFORE -> queue.add(new Datagram(packet, now, request.callId(), null));
       case WAITS_ALREADY -> {}
-      case REFUSED -> refuse(new Datagram(packet, now, request), request);
+      case REFUSED -> refuse(new Datagram(packet, now, request.callId(), request), request);
       case ADMITTED -> {
-        Datagram datagram = new Datagram(packet, now, request);
+        Datagram datagram = new Datagram(packet, now, request.callId(), request);
         if (!queue.add(datagram)) {
           admission.refuseAfterAll(request.key());
           refuse(datagram, request);
@@ -198,7 +198,7 @@ final class UdpReceiver extends UDPMessageProcessor {
   public void stop() {
     super.stop();
     DatagramPacket nothing = new DatagramPacket(new byte[0], 0);
-    queue.close(parts.threads(), new Datagram(nothing, admission.nanoTime(), null));
+    queue.close(parts.threads(), new Datagram(nothing, admission.nanoTime(), "", null));
     parts.unwatch(queue);
   }
 }
