@@ -6,7 +6,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import net.didora.rating.LegPricer;
-import net.didora.rating.PricedLeg;
 import net.didora.rating.RatableLeg;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +20,11 @@ public class CdrPricer implements ItemProcessor {
   private @Nullable LegPricer pricer;
 
   @Override
-  public PricedLeg processItem(Object item) {
+  public Priced processItem(Object item) {
     if (pricer == null) {
       pricer = new LegPricer(prices.of(run));
     }
-    return pricer.price((RatableLeg) item);
+    RatableLeg leg = (RatableLeg) item;
+    return new Priced(pricer.price(leg), leg.answeredAt());
   }
 }

@@ -66,7 +66,7 @@ final class PriceStore {
   }
 
   /** Most nights nothing of a page was rated before, which one look at its range tells. */
-  private List<PriceRow> earlier(List<Long> ids) throws SQLException {
+  List<PriceRow> earlier(List<Long> ids) throws SQLException {
     if (!isAnyBetween("rated_cdr", ids)) {
       return List.of();
     }

@@ -11,10 +11,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import net.didora.batch.job.RejectStore;
 import net.didora.batch.job.RejectStore.Reject;
 import net.didora.batch.job.RunProgress;
+import net.didora.common.Settings;
 import net.didora.rating.PricedLeg;
 
 /** Writes the prices of a chunk, posts them, and takes its CDRs out of the queue. */
@@ -27,13 +29,18 @@ public class PriceWriter extends AbstractItemWriter {
 
   @Inject Clock clock;
   @Inject RunProgress progress;
+  @Inject Settings settings;
   @Inject @BatchProperty long run;
 
   @Override
   public void writeItems(List<Object> items) throws SQLException {
-    List<PricedLeg> legs = items.stream().map(PricedLeg.class::cast).toList();
+    List<Priced> priced = items.stream().map(Priced.class::cast).toList();
+    List<PricedLeg> legs = priced.stream().map(Priced::leg).toList();
+    List<Instant> answers =
+        priced.stream().flatMap(each -> Stream.ofNullable(each.answeredAt())).toList();
     try (Connection db = database.getConnection()) {
       int found = write(db, legs, run, clock.instant());
+      UsageDays.mark(db, answers, settings.zone());
       long rejected = legs.stream().filter(leg -> !leg.rejects().isEmpty()).count();
       progress.addOnCommit(run, legs.size(), rejected + found);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.didora.cdr.RatingKind;
 import net.didora.rating.PlanPrefix;
 import net.didora.rating.RatableLeg;
@@ -23,6 +24,13 @@ final class WaitingCdrs {
       SELECT cdr_id FROM cdr_to_rate WHERE cdr_id > ? AND cdr_id <= ?
       ORDER BY cdr_id LIMIT ? FOR UPDATE\
       """;
+  private static final String COLUMNS =
+      """
+      c.id, c.tenant_path, c.rating_kind,
+        TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', c.answered_at) DIV 1000, c.talked_ms,
+        c.caller_e164, COALESCE(c.called_e164, c.called), c.price_chain""";
+  private static final String READ_THESE =
+      "SELECT " + COLUMNS + " FROM cdr c WHERE c.id IN (%s) ORDER BY c.id";
   private static final String READ =
       """
       SELECT t.cdr_id, c.tenant_path, c.rating_kind,
@@ -51,6 +59,19 @@ final class WaitingCdrs {
             legs.add(leg(row));
           }
         }
+      }
+    }
+    return legs;
+  }
+
+  /** These CDRs, whether they wait or not. */
+  static List<RatableLeg> these(Connection db, List<Long> ids) throws SQLException {
+    String list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    List<RatableLeg> legs = new ArrayList<>(ids.size());
+    try (PreparedStatement select = db.prepareStatement(READ_THESE.formatted(list));
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        legs.add(leg(row));
       }
     }
     return legs;
