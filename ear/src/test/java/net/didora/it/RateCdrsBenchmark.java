@@ -18,6 +18,7 @@ class RateCdrsBenchmark {
   private static final int CALLS = Integer.getInteger("didora.bench.cdrs", 1_000_000);
   private static final int PREFIXES = Integer.getInteger("didora.bench.prefixes", 10_000);
   private static final int LEVELS = Integer.getInteger("didora.bench.levels", 1);
+  private static final int SUBSCRIBERS = Integer.getInteger("didora.bench.subscribers", 1_000);
   private static final int RUNS = Integer.getInteger("didora.bench.runs", 3);
 
   @Test
@@ -26,8 +27,10 @@ class RateCdrsBenchmark {
         Connection db = didora.connection()) {
       RatingLoad load = new RatingLoad(db);
       load.plans(LEVELS, PREFIXES);
-      load.calls(CALLS, LEVELS);
-      say("%,d CDRs, %,d prefixes, %d level(s)", CALLS, PREFIXES, LEVELS);
+      load.calls(CALLS, LEVELS, SUBSCRIBERS);
+      say(
+          "%,d CDRs, %,d prefixes, %d level(s), %,d subscriber(s)",
+          CALLS, PREFIXES, LEVELS, SUBSCRIBERS);
       for (int run = 0; run < RUNS; run++) {
         load.again();
         measure(didora, db);
@@ -43,9 +46,7 @@ class RateCdrsBenchmark {
     assertThat(job.post()).isEqualTo(202);
     assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
     long millis =
-        job.number(
-            "SELECT TIMESTAMPDIFF(MICROSECOND, started_at, ended_at) DIV 1000 FROM batch_run"
-                + " ORDER BY id DESC LIMIT 1");
+        job.number(RatedDidora.last("TIMESTAMPDIFF(MICROSECOND, started_at, ended_at) DIV 1000"));
     say("rate-cdrs: %,d ms, %,d CDRs/s", millis, CALLS * 1000L / millis);
     assertEqualToOracle(db);
   }
@@ -53,6 +54,7 @@ class RateCdrsBenchmark {
   private static void assertEqualToOracle(Connection db) throws SQLException {
     Oracle oracle = new Oracle(db);
     assertThat(oracle.written()).isEqualTo(oracle.expected()).hasSize(LEVELS);
+    assertThat(oracle.charges()).isEqualTo(oracle.expectedCharges());
   }
 
   private static void say(String format, Object... values) {

@@ -21,6 +21,7 @@ class RateCdrsIT {
   private static final int CALLS = Integer.getInteger("didora.it.cdrs", 100_000);
   private static final int PREFIXES = Integer.getInteger("didora.it.prefixes", 10_000);
   private static final int LEVELS = 3;
+  private static final int SUBSCRIBERS = 100;
   private static final DidoraServer DIDORA = DidoraServer.named("rating");
   private final RatedDidora job = new RatedDidora(DIDORA);
 
@@ -30,7 +31,7 @@ class RateCdrsIT {
     try (Connection db = DIDORA.connection()) {
       RatingLoad load = new RatingLoad(db);
       load.plans(LEVELS, PREFIXES);
-      load.calls(CALLS, LEVELS);
+      load.calls(CALLS, LEVELS, SUBSCRIBERS);
     }
   }
 
@@ -51,7 +52,7 @@ class RateCdrsIT {
     assertThat(job.post()).isEqualTo(202);
     assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
     assertThatAllIsRatedOnce();
-    assertThat(job.number("SELECT done FROM batch_run ORDER BY id DESC LIMIT 1")).isEqualTo(CALLS);
+    assertThat(job.number(RatedDidora.last("done"))).isEqualTo(CALLS);
 
     aRerunChangesNothing();
   }
@@ -71,7 +72,7 @@ class RateCdrsIT {
     assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
     assertThat(DIDORA.log()).contains("DIDBAT00002"); // it was cut short, and taken up again
     assertThatAllIsRatedOnce();
-    assertThat(job.number("SELECT done FROM batch_run ORDER BY id DESC LIMIT 1")).isEqualTo(CALLS);
+    assertThat(job.number(RatedDidora.last("done"))).isEqualTo(CALLS);
     aRerunChangesNothing();
   }
 
@@ -79,14 +80,16 @@ class RateCdrsIT {
   void theClockStartsANightThatWasMissed() throws Exception {
     try (Connection db = DIDORA.connection();
         Statement statement = db.createStatement()) {
-      statement.execute("UPDATE batch_schedule SET next_start = next_start - INTERVAL 2 DAY");
+      statement.execute(
+          "UPDATE batch_schedule SET next_start = next_start - INTERVAL 2 DAY"
+              + " WHERE job = 'rate-cdrs'");
     }
     job.awaitRatedBelow(CALLS);
 
     assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
-    assertThat(job.text("SELECT started_by FROM batch_run ORDER BY id DESC LIMIT 1"))
-        .isEqualTo("CLOCK");
-    assertThat(job.number("SELECT next_start > NOW(6) FROM batch_schedule")).isOne();
+    assertThat(job.text(RatedDidora.last("started_by"))).isEqualTo("CLOCK");
+    assertThat(job.number("SELECT next_start > NOW(6) FROM batch_schedule WHERE job = 'rate-cdrs'"))
+        .isOne();
     assertThatAllIsRatedOnce();
   }
 
@@ -98,14 +101,16 @@ class RateCdrsIT {
 
     assertThat(prices()).isEqualTo(before);
     assertThatAllIsRatedOnce();
-    assertThat(job.number("SELECT total FROM batch_run ORDER BY id DESC LIMIT 1")).isZero();
+    assertThat(job.number(RatedDidora.last("total"))).isZero();
   }
 
   /** Tells whether a row was added, taken away or written again. */
   private String prices() {
     return job.text(
         "SELECT CONCAT_WS(' ', COUNT(*), SUM(amount), MIN(rated_at), MAX(rated_at), BIT_XOR(CRC32("
-            + "CONCAT_WS(' ', cdr_id, level, revision, amount, rated_at)))) FROM rated_cdr");
+            + "CONCAT_WS(' ', cdr_id, level, revision, amount, rated_at))),"
+            + " (SELECT CONCAT_WS(' ', COUNT(*), MAX(id), SUM(ABS(amount))) FROM ledger_entry))"
+            + " FROM rated_cdr");
   }
 
   private static void assertThatAllIsRatedOnce() throws SQLException {
@@ -114,6 +119,7 @@ class RateCdrsIT {
       Map<Integer, Oracle.Total> written = oracle.written();
       System.out.println("rated, by level: " + written);
       assertThat(written).isEqualTo(oracle.expected()).hasSize(LEVELS);
+      assertThat(oracle.charges()).isEqualTo(oracle.expectedCharges()).hasSize(SUBSCRIBERS + 1);
     }
     RatedDidora job = new RatedDidora(DIDORA);
     assertThat(job.number("SELECT COUNT(*) FROM rated_cdr WHERE revision > 0")).isZero();

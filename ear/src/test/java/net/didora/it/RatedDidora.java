@@ -37,8 +37,8 @@ final class RatedDidora {
     await("end of rate-cdrs")
         .atMost(Duration.ofMinutes(10))
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> number("SELECT COUNT(*) FROM batch_run WHERE running_key IS NOT NULL") == 0);
-    return text("SELECT state FROM batch_run ORDER BY id DESC LIMIT 1");
+        .until(() -> number("SELECT COUNT(*) FROM batch_run WHERE running_key = 'rate-cdrs'") == 0);
+    return text(last("state"));
   }
 
   /** Waits until the job has rated some of the calls that were put up. */
@@ -47,6 +47,11 @@ final class RatedDidora {
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(5))
         .until(() -> number("SELECT COUNT(*) FROM cdr_to_rate") < waiting);
+  }
+
+  /** Asks for something of the last run. */
+  static String last(String column) {
+    return "SELECT " + column + " FROM batch_run WHERE job = 'rate-cdrs' ORDER BY id DESC LIMIT 1";
   }
 
   long number(String sql) {

@@ -40,6 +40,7 @@ public class DidService {
   @Inject private Settings settings;
   @Inject private TakenNumbers taken;
   @Inject private DidRouting routing;
+  @Inject private DidAssignments assignments;
   @Inject private MarginGuard margins;
   @Inject private Clock clock;
 
@@ -126,6 +127,7 @@ public class DidService {
     }
     flush();
     routing.connect(made, entry);
+    assignments.follow(made);
     flush();
     return new SavedDids(made.stream().map(Did::getId).toList(), preview.warnings());
   }
@@ -148,6 +150,7 @@ public class DidService {
     db.lock(did, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     flush();
     routing.connect(List.of(did), entry);
+    assignments.follow(List.of(did));
     flush();
     return new SavedDids(List.of(did.getId()), preview.warnings());
   }
@@ -172,6 +175,7 @@ public class DidService {
     }
     flush();
     routing.follow(did);
+    assignments.follow(List.of(did));
     flush();
   }
 

@@ -37,4 +37,8 @@ public interface BatchLog extends BasicLogger {
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 6, value = "The watch over nightly jobs fails; it tries again every second")
   void watchFails(@Cause Throwable failure);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 7, value = "ALERT: the money does not add up: %s, %s: %s")
+  void ledgerIsWrong(String check, String subject, String detail);
 }

@@ -46,10 +46,15 @@ final class PriceStore {
     this.nowText = TIME.format(this.now);
   }
 
-  /** Prices and rejects; the legs leave the queue. All of them were locked by who read them. */
-  void write(List<PricedLeg> legs) throws SQLException {
+  /**
+   * Prices and rejects; the legs leave the queue. All of them were locked by who read them.
+   *
+   * @return what of them was rated before, in the order of their revisions
+   */
+  List<PriceRow> write(List<PricedLeg> legs) throws SQLException {
     List<Long> ids = legs.stream().map(PricedLeg::cdrId).toList();
-    Revisions revisions = new Revisions(earlier(ids));
+    List<PriceRow> earlier = earlier(ids);
+    Revisions revisions = new Revisions(earlier);
     List<PriceRow> prices = new ArrayList<>(3 * legs.size());
     legs.forEach(leg -> revisions.addTo(prices, leg));
     List<NoPrice> rejects = legs.stream().flatMap(leg -> leg.rejects().stream()).toList();
@@ -57,6 +62,7 @@ final class PriceStore {
     insertPrices(prices);
     replaceRejects(ids, rejects);
     removeFromQueue(ids);
+    return earlier;
   }
 
   /** Most nights nothing of a page was rated before, which one look at its range tells. */

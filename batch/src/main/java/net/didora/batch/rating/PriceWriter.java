@@ -9,12 +9,16 @@ import jakarta.inject.Named;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import net.didora.batch.job.RejectStore;
+import net.didora.batch.job.RejectStore.Reject;
 import net.didora.batch.job.RunProgress;
 import net.didora.rating.PricedLeg;
+import net.didora.rating.bundle.NightBundles;
 
-/** Writes the prices of a chunk and takes its CDRs out of the queue. */
+/** Writes the prices of a chunk, posts them, and takes its CDRs out of the queue. */
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
@@ -30,9 +34,19 @@ public class PriceWriter extends AbstractItemWriter {
   public void writeItems(List<Object> items) throws SQLException {
     List<PricedLeg> legs = items.stream().map(PricedLeg.class::cast).toList();
     try (Connection db = database.getConnection()) {
-      new PriceStore(db, clock.instant()).write(legs);
+      int found = write(db, legs, run, clock.instant());
+      long rejected = legs.stream().filter(leg -> !leg.rejects().isEmpty()).count();
+      progress.addOnCommit(run, legs.size(), rejected + found);
     }
-    long rejected = legs.stream().filter(leg -> !leg.rejects().isEmpty()).count();
-    progress.addOnCommit(run, legs.size(), rejected);
+  }
+
+  /** All of a chunk, in the transaction of the caller; gives the number of what was found wrong. */
+  static int write(Connection db, List<PricedLeg> priced, long run, Instant now)
+      throws SQLException {
+    List<PricedLeg> legs = NightBundles.apply(db, priced);
+    List<PriceRow> earlier = new PriceStore(db, now).write(legs);
+    List<Reject> found = new NightLedger(db, run, now).post(legs, earlier);
+    RejectStore.add(db, run, found, now);
+    return found.size();
   }
 }

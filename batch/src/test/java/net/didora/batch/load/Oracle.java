@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a load must cost per level, by a map of prefixes and decimal division only; and what the
@@ -33,29 +35,80 @@ public final class Oracle {
     this.db = db;
   }
 
+  /** What a call must cost at one level; account null: nobody is charged. */
+  public record Price(long cdrId, int level, @Nullable Long accountId, BigDecimal amount) {}
+
   /** From the calls and the plans as they stand in the database. */
   public Map<Integer, Total> expected() throws SQLException {
-    Map<Long, Map<String, BigDecimal>> plans = plans();
     Map<Integer, Total> totals = new TreeMap<>();
+    each(
+        price ->
+            totals.merge(
+                price.level(), new Total(1, price.amount()), (sum, one) -> sum.plus(one.amount())));
+    return totals;
+  }
+
+  /** What each account must have been charged for calls. */
+  public Map<Long, BigDecimal> expectedCharges() throws SQLException {
+    Map<Long, BigDecimal> charges = new TreeMap<>();
+    each(
+        price -> {
+          if (price.accountId() != null) {
+            charges.merge(price.accountId(), price.amount(), BigDecimal::add);
+          }
+        });
+    charges.values().removeIf(charge -> charge.signum() == 0);
+    return charges;
+  }
+
+  /** Every price of the load, in the order of the calls. */
+  public void each(Consumer<Price> visitor) throws SQLException {
+    Map<Long, Map<String, BigDecimal>> plans = plans();
     try (Statement statement = db.createStatement()) {
       statement.setFetchSize(Integer.MIN_VALUE);
       try (ResultSet call =
           statement.executeQuery(
-              "SELECT caller_e164, talked_ms, price_chain FROM cdr"
-                  + " WHERE node = 'load' AND answered_at IS NOT NULL")) {
+              "SELECT id, caller_e164, talked_ms, price_chain FROM cdr"
+                  + " WHERE node = 'load' AND answered_at IS NOT NULL ORDER BY id")) {
         while (call.next()) {
-          for (String level : call.getString(3).split(";")) {
+          for (String level : call.getString(4).split(";")) {
             String[] part = level.split(":");
-            BigDecimal price = price(plans.get(Long.valueOf(part[1])), call.getString(1));
-            totals.merge(
-                Integer.valueOf(part[0]),
-                new Total(1, amount(price, call.getLong(2))),
-                (sum, one) -> sum.plus(one.amount()));
+            BigDecimal perMinute = price(plans.get(Long.valueOf(part[1])), call.getString(2));
+            visitor.accept(
+                new Price(
+                    call.getLong(1),
+                    Integer.parseInt(part[0]),
+                    part[3].equals("-") ? null : Long.valueOf(part[3]),
+                    amount(perMinute, call.getLong(3))));
           }
         }
       }
     }
-    return totals;
+  }
+
+  /** What the ledger says that each account was charged for calls. */
+  public Map<Long, BigDecimal> charges() throws SQLException {
+    return amounts(
+        "SELECT account_id, -SUM(amount) FROM ledger_entry WHERE book = 'ACCOUNT'"
+            + " AND kind IN ('CALL', 'NIGHT_USAGE', 'CORRECTION')"
+            + " GROUP BY account_id HAVING SUM(amount) <> 0");
+  }
+
+  /** What each account of the load holds. */
+  public Map<Long, BigDecimal> balances() throws SQLException {
+    return amounts(
+        "SELECT account_id, balance FROM account_balance WHERE account_id > 9000 AND balance <> 0");
+  }
+
+  private Map<Long, BigDecimal> amounts(String sql) throws SQLException {
+    Map<Long, BigDecimal> amounts = new TreeMap<>();
+    try (Statement statement = db.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        amounts.put(row.getLong(1), row.getBigDecimal(2));
+      }
+    }
+    return amounts;
   }
 
   /** What was written; the last revision counts. */

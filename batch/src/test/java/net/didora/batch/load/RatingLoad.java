@@ -16,7 +16,17 @@ import java.util.stream.IntStream;
 
 /** Fills a database with plans and with calls that wait to be rated; the same ones every time. */
 public final class RatingLoad {
-  private static final String[] BUYERS = {"/1/:-", "/1/2/:5", "/1/2/s5/:7"};
+  /** Of the Revenda; it is billed at night. */
+  public static final long RESELLER = 9_005;
+
+  /** Of the first Assinante; calls are charged as they end. The others have the next numbers. */
+  public static final long SUBSCRIBER = 9_100_001;
+
+  /** The n-th call is the Assinante's of the rest. */
+  private static final String[] BUYERS = {
+    "'/1/:-'", "'/1/9902/:9005'", "'/1/9902/s', 1 + n %% %1$d, '/:', 9100001 + n %% %1$d"
+  };
+
   private static final long FIRST_PLAN = 9_001;
   private static final String DIGITS =
       "(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
@@ -80,26 +90,33 @@ public final class RatingLoad {
     return IntStream.range(0, digits).reduce(1, (power, any) -> power * 10);
   }
 
-  /** So many calls, up to a million, put up for rating; every hundredth was never answered. */
+  /** Calls of one Assinante. */
   public void calls(int count, int levels) throws SQLException {
+    calls(count, levels, 1);
+  }
+
+  /** So many calls, up to a million, put up for rating; every hundredth was never answered. */
+  public void calls(int count, int levels, int subscribers) throws SQLException {
     if (count > LARGEST) {
       throw new IllegalArgumentException("at most " + LARGEST);
     }
+    accounts(subscribers);
     String chain =
         IntStream.range(0, levels)
-            .mapToObj(level -> level + ":" + (FIRST_PLAN + level) + ":" + BUYERS[level])
-            .collect(Collectors.joining(";"));
+            .mapToObj(level -> "'" + level + ":" + (FIRST_PLAN + level) + ":', " + BUYERS[level])
+            .collect(Collectors.joining(", ';', "))
+            .formatted(subscribers);
     execute(
         "INSERT INTO cdr (call_id, leg, tenant_path, node, caller, caller_e164, caller_class,"
             + " called, called_e164, peer, sip_call_id, started_at, answered_at, ended_at,"
             + " talked_ms, mapped_code, hangup_side, end_reason, rating_kind, price_chain)"
-            + " SELECT CONCAT('LOAD', LPAD(n, 22, '0')), 'A', '/1/2/s5/', 'load', caller, caller,"
+            + " SELECT CONCAT('LOAD', LPAD(n, 22, '0')), 'A', '/1/9902/s1/', 'load', caller, caller,"
             + " 'FIXED', '551130000001', '551130000001', '127.0.0.1:5060', CONCAT(n, '@load'),"
             + " started, IF(n % 100 = 7, NULL, started), started + INTERVAL 1 HOUR,"
             + " IF(n % 100 = 7, 0, CRC32(CONCAT('t', n)) % 600000), 200, 'CALLER', 'HUNG_UP',"
-            + " 'BY_CALLER', '"
+            + " 'BY_CALLER', CONCAT("
             + chain
-            + "' FROM (SELECT n, CONCAT('55', LPAD(CRC32(CONCAT('c', n)) % 10000000000, 10, '0'))"
+            + ") FROM (SELECT n, CONCAT('55', LPAD(CRC32(CONCAT('c', n)) % 10000000000, 10, '0'))"
             + " caller, TIMESTAMP('2026-11-01') + INTERVAL n SECOND started FROM ("
             + numbers()
             + ") numbers WHERE n < "
@@ -108,16 +125,47 @@ public final class RatingLoad {
     execute("INSERT INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE node = 'load'");
   }
 
-  /** Forgets the prices, and puts the same calls up again. */
+  private void accounts(int subscribers) throws SQLException {
+    String columns =
+        "INSERT IGNORE INTO account (id, uuid, version, tenant_path, kind, created_at, updated_at)";
+    String ending = "UUID(), 1, '%s', '%s', NOW(6), NOW(6)";
+    execute(columns + " SELECT 9005, " + ending.formatted("/1/9902/", "POSTPAID"));
+    execute(
+        columns
+            + " SELECT 9100001 + n, "
+            + ending.replace("'%s', '%s'", "CONCAT('/1/9902/s', 1 + n, '/'), 'PREPAID'")
+            + " FROM ("
+            + numbers()
+            + ") numbers WHERE n < "
+            + subscribers);
+    execute(
+        "INSERT IGNORE INTO account_balance (account_id, tenant_path)"
+            + " SELECT id, tenant_path FROM account WHERE id = 9005 OR id > 9100000");
+  }
+
+  /** Forgets prices and charges, and puts the same calls up again. */
   public void again() throws SQLException {
+    forgetCharges();
     execute("TRUNCATE TABLE rated_cdr");
     execute("TRUNCATE TABLE rating_reject");
     execute("TRUNCATE TABLE cdr_to_rate");
     execute("INSERT INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE node = 'load'");
   }
 
+  private void forgetCharges() throws SQLException {
+    execute("DELETE FROM reservation WHERE call_id = 'planted'");
+    execute("TRUNCATE TABLE ledger_entry");
+    execute("TRUNCATE TABLE cdr_charge");
+    execute("TRUNCATE TABLE batch_reject");
+    execute(
+        "UPDATE account_balance SET balance = 0, reserved = 0, unbilled = 0 WHERE account_id > 9000");
+  }
+
   /** Takes everything away that a load put there. */
   public void clear() throws SQLException {
+    forgetCharges();
+    execute("DELETE FROM account_balance WHERE account_id = 9005 OR account_id > 9100000");
+    execute("DELETE FROM account WHERE id = 9005 OR id > 9100000");
     execute("TRUNCATE TABLE cdr_to_rate");
     execute("DELETE FROM rated_cdr WHERE plan_id >= " + FIRST_PLAN);
     execute("DELETE FROM rating_reject");

@@ -9,20 +9,13 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import net.didora.batch.load.Oracle;
 import net.didora.batch.load.RatingLoad;
 import net.didora.rating.LegPricer;
-import net.didora.rating.PrefixTable;
-import net.didora.rating.PriceBook;
-import net.didora.rating.PriceBookReader;
 import net.didora.rating.PricedLeg;
 import net.didora.rating.RatableLeg;
-import net.didora.rating.RateCalendar;
 import net.didora.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What the reader, the pricer and the writer do to the tables, page by page. */
 class RatingIT {
   private static final Instant NOW = Instant.parse("2026-11-24T05:30:00Z");
+  private long run = 41;
   private static final int CALLS = 1000;
   private static final int LEVELS = 3;
 
@@ -118,7 +112,7 @@ class RatingIT {
     assertThat(text("SELECT reason FROM rating_reject WHERE level = 0 AND cdr_id = " + cdr))
         .isEqualTo("NO_PREFIX");
     assertThat(text("SELECT tenant_path FROM rating_reject WHERE level = 2 AND cdr_id = " + cdr))
-        .isEqualTo("/1/2/s5/");
+        .isEqualTo("/1/9902/s1/");
     assertThat(number("SELECT COUNT(*) FROM rated_cdr WHERE cdr_id = " + cdr)).isZero();
 
     execute("UPDATE cdr SET caller_e164 = '5511987654321' WHERE id = " + cdr);
@@ -139,7 +133,7 @@ class RatingIT {
 
   @Test
   void aPageThatIsNotCommittedIsReadAgainWhole() throws SQLException {
-    LegPricer pricer = new LegPricer(book());
+    LegPricer pricer = TestBook.pricer(db);
     List<RatableLeg> page = WaitingCdrs.page(db, 0, Long.MAX_VALUE, 100);
     new PriceStore(db, NOW).write(price(pricer, page));
     db.rollback();
@@ -150,7 +144,7 @@ class RatingIT {
 
   @Test
   void aCorrectionOfALockedCallIsNotLost() throws SQLException {
-    LegPricer pricer = new LegPricer(book());
+    LegPricer pricer = TestBook.pricer(db);
     List<RatableLeg> page = WaitingCdrs.page(db, 0, Long.MAX_VALUE, 10);
     try (Connection other = database.dataSource().getConnection();
         Statement correction = other.createStatement()) {
@@ -182,7 +176,7 @@ class RatingIT {
   void aCallPutUpWithinALockedPageIsNotLost() throws SQLException {
     long third = number("SELECT MIN(cdr_id) + 2 FROM cdr_to_rate");
     execute("DELETE FROM cdr_to_rate WHERE cdr_id = " + third);
-    LegPricer pricer = new LegPricer(book());
+    LegPricer pricer = TestBook.pricer(db);
     List<RatableLeg> page = WaitingCdrs.page(db, 0, Long.MAX_VALUE, 10);
     database.sql("INSERT INTO cdr_to_rate (cdr_id) VALUES (" + third + ")");
 
@@ -204,27 +198,17 @@ class RatingIT {
   }
 
   private void rateAll(int pageSize) throws SQLException {
-    LegPricer pricer = new LegPricer(book());
+    run++;
+    LegPricer pricer = TestBook.pricer(db);
     long after = 0;
     List<RatableLeg> page = WaitingCdrs.page(db, after, Long.MAX_VALUE, pageSize);
     while (!page.isEmpty()) {
-      new PriceStore(db, NOW).write(price(pricer, page));
+      PriceWriter.write(db, price(pricer, page), run, NOW);
       db.commit();
       after = page.get(page.size() - 1).cdrId();
       page = WaitingCdrs.page(db, after, Long.MAX_VALUE, pageSize);
     }
     db.commit();
-  }
-
-  private PriceBook book() throws SQLException {
-    Map<Long, PrefixTable> tables = new HashMap<>();
-    List<PriceBook.Version> versions = PriceBookReader.versions(db);
-    for (PriceBook.Version version : versions) {
-      tables.put(version.id(), PlanVersionUse.use(db, version.id()));
-    }
-    RateCalendar calendar = PriceBookReader.calendar(db, ZoneOffset.UTC);
-    db.commit();
-    return new PriceBook(versions, tables::get, calendar);
   }
 
   private static List<PricedLeg> price(LegPricer pricer, List<RatableLeg> legs) {

@@ -19,11 +19,7 @@ public enum Screen {
   INVOICES(
       "/billing/invoice-list.xhtml", "screen.invoices", "pi-file", "menu.money", Role.SUBSCRIBER),
   BUNDLES(
-      "/bundle/bundle-list.xhtml",
-      "screen.bundles",
-      "pi-stopwatch",
-      "menu.money",
-      Role.RESELLER),
+      "/bundle/bundle-list.xhtml", "screen.bundles", "pi-stopwatch", "menu.money", Role.RESELLER),
   CDRS("/cdr/cdr-list.xhtml", "screen.cdrs", "pi-phone", "menu.calls", Role.SUBSCRIBER),
   PRICE_SIMULATE(
       "/rating/price-simulate.xhtml",

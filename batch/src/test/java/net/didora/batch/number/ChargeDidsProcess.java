@@ -1,0 +1,46 @@
+package net.didora.batch.number;
+
+import com.mysql.cj.jdbc.MysqlDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import net.didora.batch.job.KeyedJob.Portion;
+
+/** The job without a server, from the first DID on, each portion committed: to be killed. */
+public final class ChargeDidsProcess {
+  private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
+  private static final int PORTION = 10;
+  private static final int PAGE = 1000;
+
+  private ChargeDidsProcess() {}
+
+  public static void main(String[] arguments) throws SQLException {
+    MysqlDataSource source = new MysqlDataSource();
+    source.setUrl(arguments[0]);
+    source.setUser(arguments[1]);
+    source.setPassword(arguments[2]);
+    try (Connection db = source.getConnection()) {
+      System.out.println("begins");
+      run(db, Instant.parse(arguments[3]));
+    }
+  }
+
+  static void run(Connection db, Instant now) throws SQLException {
+    ChargeDids job = new ChargeDids();
+    db.setAutoCommit(false);
+    long last = job.last(db);
+    List<Long> keys = job.keys(db, 0, last, PAGE);
+    while (!keys.isEmpty()) {
+      for (int from = 0; from < keys.size(); from += PORTION) {
+        List<Long> portion = keys.subList(from, Math.min(keys.size(), from + PORTION));
+        ChargeDids.charge(db, new Portion(1, portion, now), ZONE);
+        db.commit();
+      }
+      keys = job.keys(db, keys.get(keys.size() - 1), last, PAGE);
+    }
+    db.commit();
+    db.setAutoCommit(true);
+  }
+}
