@@ -75,6 +75,8 @@ public class Account extends Audited implements CallSetting {
 
   @Embedded private AllowedClasses allowed = new AllowedClasses();
 
+  private boolean bundles;
+
   @SuppressWarnings("NullAway.Init")
   protected Account() {}
 
@@ -102,6 +104,11 @@ public class Account extends Audited implements CallSetting {
     priceCap = terms.priceCap();
     lowBalance = terms.lowBalance();
     allowed = terms.allowed();
+  }
+
+  /** From now on calls may be free: admission has to look. */
+  public void useBundles() {
+    bundles = true;
   }
 
   public AccountTerms terms() {
@@ -167,6 +174,11 @@ public class Account extends Audited implements CallSetting {
 
   public Money getLowBalance() {
     return lowBalance;
+  }
+
+  /** Whether it has minute bundles, or had some. */
+  public boolean isBundles() {
+    return bundles;
   }
 
   public AllowedClasses getAllowed() {

@@ -13,6 +13,9 @@ public interface Jobs {
   /** Prices the calls that wait for it. */
   String RATE_CDRS = "rate-cdrs";
 
+  /** Renews minute bundles on the cycle day. */
+  String RENEW_BUNDLES = "renew-bundles";
+
   /** Makes invoices of the months that are over. */
   String CLOSE_INVOICES = "close-invoices";
 

@@ -37,6 +37,27 @@ public record PricedLeg(long cdrId, List<Price> prices, List<NoPrice> rejects) {
       return billedSeconds == 0 ? Money.ZERO : line.rate().connectFee();
     }
 
+    /**
+     * The same call with its first billed seconds free, exactly: what is left is rounded once. The
+     * fee is due as long as any second is charged.
+     */
+    public Price beyond(int freeSeconds) {
+      long sixtieths = 0;
+      int free = Math.max(0, freeSeconds);
+      for (Segment stretch : stretches()) {
+        int skipped = Math.min(free, stretch.billedSeconds());
+        free -= skipped;
+        long perMinute = MicroRate.micros(stretch.line().rate().perMinute());
+        int charged = stretch.billedSeconds() - skipped;
+        sixtieths = Math.addExact(sixtieths, Math.multiplyExact(perMinute, charged));
+      }
+      long left =
+          freeSeconds < billedSeconds
+              ? MicroRate.rounded(sixtieths, MicroRate.micros(connectFee()))
+              : 0;
+      return new Price(cdrId, level, line, talkedSeconds, billedSeconds, left, segments);
+    }
+
     /** The segments, be it only one; none if nothing is billed. */
     public List<Segment> stretches() {
       return segments.isEmpty() && billedSeconds > 0

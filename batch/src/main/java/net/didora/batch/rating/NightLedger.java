@@ -53,7 +53,7 @@ final class NightLedger {
     Map<Long, Sum> sums = postings.sums();
     if (!sums.isEmpty()) {
       Balances balances = Balances.lock(db, sums.keySet());
-      post(legs.get(0).cdrId(), sums, balances, rejects);
+      post(legs, sums, balances, rejects);
       balances.store(db, now);
     }
     return rejects;
@@ -78,8 +78,11 @@ final class NightLedger {
     return postings;
   }
 
-  private void post(long firstCdr, Map<Long, Sum> sums, Balances balances, List<Reject> rejects)
+  private void post(
+      List<PricedLeg> legs, Map<Long, Sum> sums, Balances balances, List<Reject> rejects)
       throws SQLException {
+    long firstCdr = legs.get(0).cdrId();
+    String ref = "cdrs:%d-%d".formatted(firstCdr, legs.get(legs.size() - 1).cdrId());
     List<LedgerTransaction> transactions = new ArrayList<>(sums.size());
     for (Map.Entry<Long, Sum> entry : sums.entrySet()) {
       long account = entry.getKey();
@@ -93,8 +96,8 @@ final class NightLedger {
         balance.bill(MicroRate.money(-sum.billed()));
       }
       String txn = "rate:%d:%d:%d".formatted(run, firstCdr, account);
-      add(transactions, balance, new Act(txn, EntryKind.NIGHT_USAGE, sum.usage()));
-      add(transactions, balance, new Act(txn + ":c", EntryKind.CORRECTION, sum.correction()));
+      add(transactions, balance, new Act(txn, ref, EntryKind.NIGHT_USAGE, sum.usage()));
+      add(transactions, balance, new Act(txn + ":c", ref, EntryKind.CORRECTION, sum.correction()));
     }
     int posted = Ledger.post(db, transactions, balances).size();
     if (posted != transactions.size()) {
@@ -103,15 +106,15 @@ final class NightLedger {
     }
   }
 
-  private record Act(String txn, EntryKind kind, long micros) {}
+  /** What is posted; ref: of which range of CDRs, so that an invoice can tell them one by one. */
+  private record Act(String txn, String ref, EntryKind kind, long micros) {}
 
   private void add(List<LedgerTransaction> transactions, Balance balance, Act act) {
     if (act.micros() != 0) {
       Line line =
           Line.account(balance.tenantPath(), balance.accountId(), MicroRate.money(-act.micros()));
       transactions.add(
-          LedgerTransaction.of(act.txn(), act.kind(), line, Book.USAGE, now)
-              .with("run:" + run, null));
+          LedgerTransaction.of(act.txn(), act.kind(), line, Book.USAGE, now).with(act.ref(), null));
     }
   }
 }

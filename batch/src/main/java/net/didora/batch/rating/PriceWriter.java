@@ -18,6 +18,7 @@ import net.didora.batch.job.RejectStore.Reject;
 import net.didora.batch.job.RunProgress;
 import net.didora.common.Settings;
 import net.didora.rating.PricedLeg;
+import net.didora.rating.bundle.NightBundles;
 
 /** Writes the prices of a chunk, posts them, and takes its CDRs out of the queue. */
 @Named
@@ -47,7 +48,9 @@ public class PriceWriter extends AbstractItemWriter {
   }
 
   /** All of a chunk, in the transaction of the caller; gives the number of what was found wrong. */
-  static int write(Connection db, List<PricedLeg> legs, long run, Instant now) throws SQLException {
+  static int write(Connection db, List<PricedLeg> priced, long run, Instant now)
+      throws SQLException {
+    List<PricedLeg> legs = NightBundles.apply(db, priced);
     List<PriceRow> earlier = new PriceStore(db, now).write(legs);
     List<Reject> found = new NightLedger(db, run, now).post(legs, earlier);
     RejectStore.add(db, run, found, now);

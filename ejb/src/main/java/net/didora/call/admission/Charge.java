@@ -105,7 +105,13 @@ record Charge(RatingKind kind, PriceChain chain, Map<Integer, PayingAccount> acc
     for (Level level : chain.levels()) {
       PayingAccount account = accounts.get(level.level());
       if (account != null) {
-        payers.add(new Payer(level.level(), level.buyerPath(), account.id(), account.terms()));
+        payers.add(
+            new Payer(
+                level.level(),
+                level.buyerPath(),
+                account.id(),
+                account.terms(),
+                account.bundles()));
       }
     }
     return payers;

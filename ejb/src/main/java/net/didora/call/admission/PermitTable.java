@@ -7,10 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import net.didora.call.CallDatabase;
 import net.didora.call.RefusalReason;
 import net.didora.call.admission.Candidate.Limit;
+import net.didora.call.credit.BundledClaims;
+import net.didora.call.credit.Claim;
 import net.didora.call.credit.ReservationTable;
 import net.didora.call.credit.SpendTime;
 import net.didora.cdr.CallFacts;
@@ -115,11 +118,13 @@ final class PermitTable {
   private Answer reserve(Connection db, Candidate call) throws SQLException {
     SpendTime now = SpendTime.of(call.facts().startedAt(), zone);
     String callId = call.facts().callId();
-    if (ReservationTable.take(db, callId, call.claims(), call.credit().covered(), now)) {
+    List<Claim> claims = BundledClaims.afterBundles(db, call.credit(), call.claims());
+    if (claims.isEmpty()
+        || ReservationTable.take(db, callId, claims, call.credit().covered(), now)) {
       return Answer.TAKEN;
     }
     db.rollback();
-    boolean limited = ReservationTable.isLimited(db, call.claims(), now);
+    boolean limited = ReservationTable.isLimited(db, claims, now);
     return Answer.refused(limited ? RefusalReason.SPEND_LIMIT : RefusalReason.NO_BALANCE);
   }
 

@@ -2,8 +2,7 @@ package net.didora.call.credit;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import net.didora.cdr.CallFacts;
 import net.didora.rating.LegPricer;
 import net.didora.rating.PricedLeg;
@@ -14,13 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class CallCharges {
   private CallCharges() {}
 
-  /** Millionths by level, for a talk of that length; levels without a price are absent. */
-  static Map<Integer, Long> of(LegPricer pricer, CallFacts call, Instant answered, long millis) {
-    Map<Integer, Long> micros = new HashMap<>();
-    for (PricedLeg.Price price : pricer.price(leg(call, answered, millis)).prices()) {
-      micros.put(price.level().level(), price.micros());
-    }
-    return micros;
+  /** Level by level, for a talk of that length; levels without a price are absent. */
+  static List<PricedLeg.Price> prices(
+      LegPricer pricer, CallFacts call, Instant answered, long millis) {
+    return pricer.price(leg(call, answered, millis)).prices();
   }
 
   /** As the night reads it from the CDR: times to the millisecond. */

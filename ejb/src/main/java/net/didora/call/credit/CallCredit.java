@@ -2,6 +2,7 @@ package net.didora.call.credit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,8 @@ import net.didora.common.Money;
 import net.didora.rating.LegPricer;
 import net.didora.rating.MicroRate;
 import net.didora.rating.PriceBook;
+import net.didora.rating.PricedLeg;
+import net.didora.rating.bundle.BundledCall;
 
 /**
  * The money of one call while it runs: who pays for it, what so many seconds of talk cost by the
@@ -65,8 +68,22 @@ public final class CallCredit {
 
   /** What must be held in addition, so that it is enough for a talk of that length. */
   List<Claim> claims(LegPricer pricer, int seconds, Map<Integer, Money> held) {
-    Map<Integer, Long> micros =
-        CallCharges.of(pricer, facts, answered, TimeUnit.SECONDS.toMillis(seconds));
+    return claims(pricer, seconds, held, Map.of());
+  }
+
+  /**
+   * The same where some billed seconds are free.
+   *
+   * @param free by level
+   */
+  List<Claim> claims(
+      LegPricer pricer, int seconds, Map<Integer, Money> held, Map<Integer, Integer> free) {
+    Map<Integer, Long> micros = new HashMap<>();
+    for (PricedLeg.Price price : prices(pricer, seconds)) {
+      int level = price.level().level();
+      int spared = free.getOrDefault(level, 0);
+      micros.put(level, spared == 0 ? price.micros() : price.beyond(spared).micros());
+    }
     List<Claim> claims = new ArrayList<>();
     for (Payer payer : payers) {
       Money price = MicroRate.money(micros.getOrDefault(payer.level(), 0L));
@@ -76,6 +93,19 @@ public final class CallCredit {
       }
     }
     return claims;
+  }
+
+  List<PricedLeg.Price> prices(LegPricer pricer, int seconds) {
+    return CallCharges.prices(pricer, facts, answered, TimeUnit.SECONDS.toMillis(seconds));
+  }
+
+  /** The accounts that pay for it and have bundles. */
+  List<Long> bundleAccounts() {
+    return payers.stream().filter(Payer::bundles).map(Payer::accountId).toList();
+  }
+
+  BundledCall bundled() {
+    return BundledCall.of(facts);
   }
 
   /** The largest number from one to another that fits, where all below one that fits do, too. */

@@ -14,10 +14,11 @@ import net.didora.call.Credit.Answer;
 import net.didora.call.credit.ReservationTable.Held;
 import net.didora.common.Money;
 import net.didora.rating.LegPricer;
+import net.didora.rating.bundle.BundleHolds;
 
 /**
  * Holds more for a call that runs: a minute more, or, where an account cannot pay that, as many
- * seconds as it can. Four statements, in the transaction of the caller.
+ * seconds as it can. Minutes of bundles go first. In the transaction of the caller.
  */
 final class Extension {
   static final int STEP_SECONDS = 60;
@@ -41,19 +42,31 @@ final class Extension {
     LegPricer pricer = credit.pricer();
     int from = credit.covered();
     int target = from + STEP_SECONDS;
+    BundleHolds bundles =
+        BundleHolds.lock(db, credit.callId(), credit.bundled(), credit.bundleAccounts());
+    Map<Integer, Integer> free = BundledClaims.free(credit, bundles);
     TreeSet<Long> ids = new TreeSet<>();
     credit.payers().forEach(payer -> ids.add(payer.accountId()));
     Balances balances = Balances.lock(db, ids);
     int reached =
         CallCredit.longest(
-            from, target, talk -> canPay(balances, credit.claims(pricer, talk, held)));
-    List<Claim> claims = credit.claims(pricer, reached, held);
-    if (!claims.isEmpty() && canPay(balances, claims)) {
+            from, target, talk -> canPay(balances, credit.claims(pricer, talk, held, free)));
+    List<Claim> claims = credit.claims(pricer, reached, held, free);
+    if (canPay(balances, claims)) {
+      BundledClaims.hold(credit, bundles, free, credit.prices(pricer, reached));
+      reserve(db, claims, reached, balances, at);
+    }
+    return new Answer(reached, reached < target);
+  }
+
+  private void reserve(
+      Connection db, List<Claim> claims, int reached, Balances balances, Instant at)
+      throws SQLException {
+    if (!claims.isEmpty()) {
       ReservationTable.put(db, credit.callId(), claims, reached);
       claims.forEach(claim -> balances.of(claim.payer().accountId()).reserve(claim.amount()));
       balances.store(db, at);
     }
-    return new Answer(reached, reached < target);
   }
 
   /** By the grace of the account: a call that runs may go a little further than a new one. */

@@ -7,5 +7,12 @@ import net.didora.account.AccountTerms;
  *
  * @param level of the {@code PriceChain}
  * @param tenantPath the account's
+ * @param bundles some minutes may cost it nothing
  */
-public record Payer(int level, String tenantPath, long accountId, AccountTerms terms) {}
+public record Payer(
+    int level, String tenantPath, long accountId, AccountTerms terms, boolean bundles) {
+
+  public Payer(int level, String tenantPath, long accountId, AccountTerms terms) {
+    this(level, tenantPath, accountId, terms, false);
+  }
+}

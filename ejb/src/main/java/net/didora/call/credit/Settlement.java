@@ -27,16 +27,19 @@ import net.didora.common.Money;
 import net.didora.rating.LegPricer;
 import net.didora.rating.MicroRate;
 import net.didora.rating.PriceBook;
-import net.didora.rating.PriceChain;
+import net.didora.rating.PricedLeg;
+import net.didora.rating.bundle.BundleUses;
+import net.didora.rating.bundle.BundledCall;
 
 /**
  * Ends the money side of calls, in the transaction that writes their CDRs: what they held is given
- * back, and what they cost is taken. Seven statements for any number of calls.
+ * back, and what they cost is taken: minutes of bundles first. Nine statements for any number of
+ * calls of whom nobody has a bundle.
  */
 public final class Settlement {
   private static final String CHARGE =
-      "INSERT INTO cdr_charge (cdr_id, level, account_id, amount, state) VALUES ";
-  private static final String ROW = "(?, ?, ?, ?, ?)";
+      "INSERT INTO cdr_charge (cdr_id, level, account_id, amount, state, bundle_seconds) VALUES ";
+  private static final String ROW = "(?, ?, ?, ?, ?, ?)";
 
   /** Where the prices are read from: those of the configuration as it is now. */
   public interface Prices {
@@ -46,9 +49,28 @@ public final class Settlement {
   /** A call whose A-leg has just got its CDR. */
   public record NewCdr(FinishedCall call, long cdrId) {}
 
-  private record Charge(NewCdr of, PriceChain.Level level, long accountId, Money amount) {
+  /** What it costs at a level, and how many of its billed seconds a bundle paid for. */
+  private record Charge(NewCdr of, PricedLeg.Price price, long accountId, int bundleSeconds) {
+    int level() {
+      return price.level().level();
+    }
+
+    Money amount() {
+      return MicroRate.money(
+          bundleSeconds == 0 ? price.micros() : price.beyond(bundleSeconds).micros());
+    }
+
     String txn() {
-      return "call:%s:%s:%d".formatted(of.call().facts().callId(), LegResult.A, level.level());
+      return "call:%s:%s:%d".formatted(of.call().facts().callId(), LegResult.A, level());
+    }
+
+    BundleUses.Wanted wanted() {
+      BundledCall call = BundledCall.of(of.call().facts());
+      return new BundleUses.Wanted(of.cdrId(), call, accountId, price, true);
+    }
+
+    Charge after(BundleUses uses) {
+      return new Charge(of, price, accountId, uses.seconds(of.cdrId(), level()));
     }
   }
 
@@ -76,7 +98,9 @@ public final class Settlement {
   public void settle(Connection db, PriceBook book, List<NewCdr> charged, Collection<String> over)
       throws SQLException {
     List<Held> held = ReservationTable.remove(db, over);
-    List<Charge> charges = charges(book, charged);
+    List<Charge> prices = charges(book, charged);
+    BundleUses uses = BundleUses.take(db, over, prices.stream().map(Charge::wanted).toList());
+    List<Charge> charges = prices.stream().map(charge -> charge.after(uses)).toList();
     Set<Long> ids = new TreeSet<>();
     held.forEach(one -> ids.add(one.accountId()));
     charges.forEach(charge -> ids.add(charge.accountId()));
@@ -101,14 +125,15 @@ public final class Settlement {
     List<LedgerTransaction> transactions = new ArrayList<>();
     for (Charge charge : charges) {
       Balance balance = balances.of(charge.accountId());
-      if (balance.isPrepaid()) {
+      Money amount = charge.amount();
+      if (!balance.isPrepaid()) {
+        balance.bill(amount);
+      } else if (!amount.isZero()) {
         transactions.add(transaction(charge, balance.tenantPath()));
-      } else {
-        balance.bill(charge.amount());
       }
       LegResult leg = charge.of().call().legs().get(0);
       SpendTime at = SpendTime.of(leg.endedAt(), zone);
-      balance.spend(at.hour(), at.day(), charge.amount());
+      balance.spend(at.hour(), at.day(), amount);
     }
     if (!transactions.isEmpty()) {
       Ledger.post(db, transactions, balances);
@@ -131,8 +156,9 @@ public final class Settlement {
       Parameters row = new Parameters(insert);
       for (Charge charge : charges) {
         boolean posted = balances.of(charge.accountId()).isPrepaid();
-        row.add(charge.of().cdrId()).add(charge.level().level()).add(charge.accountId());
+        row.add(charge.of().cdrId()).add(charge.level()).add(charge.accountId());
         row.add(charge.amount().amount()).add(posted ? "LEDGER" : "UNBILLED");
+        row.add(charge.bundleSeconds());
       }
       insert.executeUpdate();
     }
@@ -152,8 +178,7 @@ public final class Settlement {
                 price -> {
                   Long account = price.level().accountId();
                   if (account != null && price.micros() > 0) {
-                    Money amount = MicroRate.money(price.micros());
-                    charges.add(new Charge(cdr, price.level(), account, amount));
+                    charges.add(new Charge(cdr, price, account, 0));
                   }
                 });
       }

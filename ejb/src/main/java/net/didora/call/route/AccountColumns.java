@@ -15,7 +15,7 @@ final class AccountColumns {
   static final String LIST =
       "a.id AS account_id, a.kind AS account_kind, a.credit_limit, a.grace, a.spend_per_hour,"
           + " a.spend_per_day, a.price_cap, a.low_balance, a.allow_fixed AS account_fixed,"
-          + " a.allow_mobile AS account_mobile, a.allow_intl AS account_intl";
+          + " a.allow_mobile AS account_mobile, a.allow_intl AS account_intl, a.bundles";
 
   private AccountColumns() {}
 
@@ -38,7 +38,8 @@ final class AccountColumns {
             new AllowedClasses(
                 row.getBoolean("account_fixed"),
                 row.getBoolean("account_mobile"),
-                row.getBoolean("account_intl"))));
+                row.getBoolean("account_intl"))),
+        row.getBoolean("bundles"));
   }
 
   private static Money money(ResultSet row, String column) throws SQLException {

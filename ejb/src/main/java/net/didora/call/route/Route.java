@@ -46,8 +46,12 @@ public record Route(
   /** The line whose account the call is debited to. */
   public record PayingLine(long id, boolean active, @Nullable Long planId, PayingAccount account) {}
 
-  /** An account that is charged, and its terms. */
-  public record PayingAccount(long id, AccountTerms terms) {}
+  /**
+   * An account that is charged, and its terms.
+   *
+   * @param bundles it has minute bundles, or had some
+   */
+  public record PayingAccount(long id, AccountTerms terms, boolean bundles) {}
 
   /**
    * The Master or a Revenda on the way to the Assinante.

@@ -45,7 +45,10 @@ class ChargeByTheHourTest {
           new Route.Sound(Media.AUTO, false, null, false),
           new Route.Holder(3, true, 0),
           new Route.PayingLine(
-              4, true, null, new Route.PayingAccount(5, AccountTerms.of(Account.Kind.PREPAID))),
+              4,
+              true,
+              null,
+              new Route.PayingAccount(5, AccountTerms.of(Account.Kind.PREPAID), false)),
           List.of(),
           List.of());
   private static final TrunkFacts TRUNK = new TrunkFacts(1, 1, "/1/", List.of(), 0, null);

@@ -22,6 +22,8 @@ public enum Screen {
       "/account/account-list.xhtml", "screen.accounts", "pi-wallet", "menu.money", Role.SUBSCRIBER),
   VOUCHERS(
       "/voucher/voucher-list.xhtml", "screen.vouchers", "pi-ticket", "menu.money", Role.RESELLER),
+  BUNDLES(
+      "/bundle/bundle-list.xhtml", "screen.bundles", "pi-stopwatch", "menu.money", Role.RESELLER),
   CDRS("/cdr/cdr-list.xhtml", "screen.cdrs", "pi-phone", "menu.calls", Role.SUBSCRIBER),
   PRICE_SIMULATE(
       "/rating/price-simulate.xhtml",

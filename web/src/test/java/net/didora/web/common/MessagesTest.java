@@ -38,6 +38,7 @@ import net.didora.plan.PrefixRate;
 import net.didora.plan.RateWindow;
 import net.didora.rating.PriceExplanation;
 import net.didora.rating.RatingReject;
+import net.didora.rating.bundle.BundleDirection;
 import net.didora.security.Role;
 import net.didora.web.plan.PlanVersionEditBean;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,7 @@ class MessagesTest {
         Arguments.of("account.entry.", EntryKind.values()),
         Arguments.of("account.kind.", Account.Kind.values()),
         Arguments.of("invoice.section.", InvoiceSection.values()),
+        Arguments.of("bundle.direction.", BundleDirection.values()),
         Arguments.of("price.outcome.", PriceExplanation.Outcome.values()),
         Arguments.of("price.reject.", RatingReject.values()),
         Arguments.of("price.hold.", RateWindow.Hold.values()),

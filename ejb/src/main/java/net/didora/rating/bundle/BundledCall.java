@@ -1,0 +1,35 @@
+package net.didora.rating.bundle;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import net.didora.cdr.CallFacts;
+import net.didora.cdr.RatingKind;
+import net.didora.common.CallerClass;
+import net.didora.common.Numbering;
+import net.didora.common.PhoneNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a call decides whether a bundle covers it: when it came in, its direction, and the class
+ * of whoever calls or, where the call is charged as one that goes out, is called.
+ */
+public record BundledCall(Instant startedAt, BundleDirection direction, CallerClass numberClass) {
+
+  public BundledCall {
+    startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS); // as it stands in the CDR
+  }
+
+  public static BundledCall of(CallFacts call) {
+    return of(call.startedAt(), call.ratingKind(), call.callerClass(), call.calledE164());
+  }
+
+  static BundledCall of(
+      Instant startedAt, RatingKind kind, CallerClass caller, @Nullable String called) {
+    return kind == RatingKind.BY_DID
+        ? new BundledCall(
+            startedAt,
+            BundleDirection.OUTBOUND,
+            Numbering.classify(called == null ? null : new PhoneNumber(called)))
+        : new BundledCall(startedAt, BundleDirection.INBOUND, caller);
+  }
+}
