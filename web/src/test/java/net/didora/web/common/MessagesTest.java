@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import net.didora.account.Account;
 import net.didora.account.Book;
 import net.didora.account.EntryKind;
+import net.didora.billing.margin.MarginService;
 import net.didora.call.RefusalReason;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
@@ -38,6 +39,7 @@ import net.didora.plan.RateWindow;
 import net.didora.rating.PriceExplanation;
 import net.didora.rating.RatingReject;
 import net.didora.security.Role;
+import net.didora.web.account.AccountMoveBean;
 import net.didora.web.plan.PlanVersionEditBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +138,12 @@ class MessagesTest {
         Arguments.of("account.kind.", Account.Kind.values()),
         Arguments.of("price.outcome.", PriceExplanation.Outcome.values()),
         Arguments.of("price.reject.", RatingReject.values()),
+        Arguments.of("reject.short.", RatingReject.values()),
+        Arguments.of("reject.cure.", RatingReject.values()),
+        Arguments.of("profit.by.", MarginService.By.values()),
+        Arguments.of("profit.none.", MarginService.By.values()),
+        Arguments.of("account.act.", AccountMoveBean.Act.values()),
+        Arguments.of("account.moved.", AccountMoveBean.Act.values()),
         Arguments.of("price.hold.", RateWindow.Hold.values()),
         Arguments.of("price.day.", DayOfWeek.values()),
         Arguments.of("window.", NoRateWindowException.Reason.values()),
