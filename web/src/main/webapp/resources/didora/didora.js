@@ -77,3 +77,21 @@
     }
   });
 })();
+
+// Charts in the colours of the page: a colour that is named like a variable of the style sheet is looked up there.
+function didoraChart() {
+  'use strict';
+  var probe = document.body.appendChild(document.createElement('span'));
+  function colour(name) {
+    probe.style.color = 'var(' + name + ')';
+    return getComputedStyle(probe).color;
+  }
+  this.cfg.config.data.datasets.forEach(function (set) {
+    set.backgroundColor = colour(set.backgroundColor);
+    set.borderColor = colour(set.borderColor);
+  });
+  Chart.defaults.color = colour('--muted');
+  Chart.defaults.borderColor = colour('--line');
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  probe.remove();
+}

@@ -49,6 +49,23 @@ public class StatementService {
         entry -> KeyToken.after(entry.getId(), entry.getId()));
   }
 
+  /**
+   * One page of the entries of one kind, of all accounts that the tenant sees, the latest first.
+   */
+  public KeyPage<LedgerEntry> ofKind(
+      EntryKind kind, @Nullable String place, int size, @Nullable String key) {
+    return new KeyQuery<>(LedgerEntry.class)
+        .where("x.kind = :kind", "kind", kind)
+        .where("x.book = :book", "book", Book.ACCOUNT)
+        .where("x.tenantPath = :place", "place", place)
+        .page(
+            db,
+            KeySort.byNumber("id", true),
+            size,
+            key,
+            entry -> KeyToken.after(entry.getId(), entry.getId()));
+  }
+
   /** The bounds of a period as ids, so that a long history before or after it is not walked. */
   private Optional<Long> firstAfter(Long accountId, Instant at) {
     return db.createQuery(

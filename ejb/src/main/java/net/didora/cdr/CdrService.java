@@ -3,8 +3,12 @@ package net.didora.cdr;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.didora.common.KeyPage;
 import net.didora.common.KeyQuery;
 import net.didora.common.KeySort;
@@ -61,6 +65,17 @@ public class CdrService {
 
   public Optional<Cdr> find(Long id) {
     return Optional.ofNullable(db.find(Cdr.class, id));
+  }
+
+  /** These CDRs, as far as the tenant sees them, by id. */
+  public Map<Long, Cdr> find(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery("SELECT c FROM Cdr c WHERE c.id IN :ids", Cdr.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(Cdr::getId, Function.identity()));
   }
 
   /** All legs of a call, in the order in which they began. */

@@ -161,6 +161,17 @@ class AccountPagesIT {
   }
 
   @Test
+  void entriesOfAKindAreListedForWhoSeesTheirAccounts() {
+    post(EntryKind.DID_CHARGE, "-3", NOON);
+    post(EntryKind.CALL, "-1", NOON);
+
+    assertThat(charges(seller)).containsOnlyOnce(account.getId());
+    assertThat(charges(holder())).containsExactly(account.getId());
+    assertThat(charges(tree.two.tenant())).doesNotContain(account.getId());
+    assertThat(charges(BRANCH.subscriberTenant())).isEmpty();
+  }
+
+  @Test
   void aTransferSaysToWhomItWent() {
     Organization reseller = BRANCH.reseller();
     Long own =
@@ -258,6 +269,18 @@ class AccountPagesIT {
 
   private List<LedgerEntry> entries(Tenant tenant) {
     return as(tenant, db -> page(db, StatementFilter.ALL).rows());
+  }
+
+  private static List<Long> charges(Tenant tenant) {
+    return as(
+        tenant,
+        db ->
+            TestServices.service(db, StatementService.class)
+                .ofKind(EntryKind.DID_CHARGE, null, 100, null)
+                .rows()
+                .stream()
+                .map(LedgerEntry::getAccountId)
+                .toList());
   }
 
   private static Optional<Long> giver(Tenant tenant, Long to) {

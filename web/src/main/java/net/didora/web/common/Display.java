@@ -103,6 +103,12 @@ public class Display {
     return format.format(number);
   }
 
+  public String percent(BigDecimal percent) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale());
+    format.setMinimumFractionDigits(1);
+    return format.format(percent) + " %";
+  }
+
   public String count(long number) {
     return NumberFormat.getIntegerInstance(locale()).format(number);
   }

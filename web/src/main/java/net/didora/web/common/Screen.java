@@ -37,6 +37,20 @@ public enum Screen {
       "pi-ban",
       "menu.calls",
       Role.RESELLER),
+  REJECTED_RATINGS(
+      "/rating/rejected-rating-list.xhtml",
+      "screen.rejectedRatings",
+      "pi-exclamation-circle",
+      "menu.calls",
+      Role.RESELLER),
+  DID_CHARGES(
+      "/number/did-charge-list.xhtml",
+      "screen.didCharges",
+      "pi-calendar",
+      "menu.money",
+      Role.SUBSCRIBER),
+  MARGINS(
+      "/margin/margin-list.xhtml", "screen.margins", "pi-chart-bar", "menu.money", Role.RESELLER),
   BATCH_RUNS(
       "/job/batch-run-list.xhtml", "screen.batchRuns", "pi-sync", "menu.system", Role.MASTER);
 

@@ -19,6 +19,7 @@ import net.didora.account.Account;
 import net.didora.account.Book;
 import net.didora.account.EntryKind;
 import net.didora.billing.InvoiceSection;
+import net.didora.billing.margin.MarginService;
 import net.didora.call.RefusalReason;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
@@ -40,6 +41,7 @@ import net.didora.rating.PriceExplanation;
 import net.didora.rating.RatingReject;
 import net.didora.rating.bundle.BundleDirection;
 import net.didora.security.Role;
+import net.didora.web.account.AccountMoveBean;
 import net.didora.web.plan.PlanVersionEditBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +142,12 @@ class MessagesTest {
         Arguments.of("bundle.direction.", BundleDirection.values()),
         Arguments.of("price.outcome.", PriceExplanation.Outcome.values()),
         Arguments.of("price.reject.", RatingReject.values()),
+        Arguments.of("reject.short.", RatingReject.values()),
+        Arguments.of("reject.cure.", RatingReject.values()),
+        Arguments.of("profit.by.", MarginService.By.values()),
+        Arguments.of("profit.none.", MarginService.By.values()),
+        Arguments.of("account.act.", AccountMoveBean.Act.values()),
+        Arguments.of("account.moved.", AccountMoveBean.Act.values()),
         Arguments.of("price.hold.", RateWindow.Hold.values()),
         Arguments.of("price.day.", DayOfWeek.values()),
         Arguments.of("window.", NoRateWindowException.Reason.values()),

@@ -1,0 +1,89 @@
+package net.didora.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The pages about rated calls: what could not be rated, the margin, what was charged for DIDs. */
+@ExtendWith(SharedDidora.class)
+class RatedPagesIT {
+  private static final String REJECTS = "/rating/rejected-rating-list.xhtml";
+  private static final String MARGIN = "/margin/margin-list.xhtml";
+  private static final String CHARGES = "/number/did-charge-list.xhtml";
+
+  @Test
+  void aCallWithoutAPriceIsExplainedAndRatedAgain(DidoraServer didora) {
+    plant(didora);
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open(REJECTS);
+      assertThat(pages.field("rejectedForm:rejected"))
+          .containsText("nenhum prefixo do plano serve a 5511900000001");
+      assertThat(pages.field("rejectedForm:rejected")).not().containsText("5521900000009");
+    }
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open(REJECTS);
+      assertThat(pages.field("rejectedForm:rejected")).containsText("5521900000009");
+      pages.choose("rejectedForm:reason", "Sem prefixo").press("rejectedForm:filter");
+      pages.press("rejectedForm:againAll");
+      assertThat(pages.page().locator(".ui-growl")).containsText("tarifa");
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  @Test
+  void theMarginIsShownInFiguresAndInAChart(DidoraServer didora) {
+    plant(didora);
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open(MARGIN);
+      assertThat(pages.page().locator("#margin")).not().hasText("R$ 0,00");
+      assertThat(pages.page().locator("[id='marginForm:chart'] canvas")).isVisible();
+      assertThat(pages.field("marginForm:lines")).containsText("Assinante Demonstração");
+      assertThat(pages.field("marginForm:lines")).not().containsText("Outro Assinante");
+
+      pages.choose("marginForm:by", "DID").press("marginForm:filter");
+      assertThat(pages.field("marginForm:lines")).containsText(DemoDid.NUMBER);
+      assertThat(pages.download("actionForm:export")).contains(DemoDid.NUMBER);
+      assertThat(pages.scriptErrors()).isEmpty();
+
+      pages.type("marginForm:from_input", "01/01/2020").press("marginForm:filter");
+      assertThat(pages.field("marginForm:fromMessage")).containsText("Escolha no máximo");
+    }
+  }
+
+  @Test
+  void whatWasChargedForANumberIsListedForWhoWasCharged(DidoraServer didora) {
+    plant(didora);
+    try (Pages pages = Pages.asSubscriber(didora)) {
+      pages.open(CHARGES);
+      assertThat(pages.field("chargesForm:charges")).containsText(DemoDid.NUMBER);
+      assertThat(pages.field("chargesForm:charges")).containsText("R$ 12,50");
+      assertThat(pages.field("chargesForm:charges")).not().containsText("R$ 99,00");
+      assertThat(pages.download("actionForm:export")).contains("12,50").doesNotContain("99,00");
+      assertThat(pages.statusOf(MARGIN)).isEqualTo(403);
+      assertThat(pages.statusOf(REJECTS)).isEqualTo(403);
+    }
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open(CHARGES);
+      assertThat(pages.field("chargesForm:charges")).containsText("R$ 99,00");
+    }
+  }
+
+  /** A priced call, two without a price, and two charges; one of each is another Revenda's. */
+  static void plant(DidoraServer didora) {
+    try (Connection connection = didora.connection();
+        Statement statement = connection.createStatement()) {
+      for (String file : new String[] {"/tenants/another-reseller.sql", "/tenants/rated.sql"}) {
+        for (String row : Tables.statements(file)) {
+          statement.execute(row);
+        }
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+}
