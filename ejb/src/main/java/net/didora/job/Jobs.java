@@ -13,6 +13,9 @@ public interface Jobs {
   /** Prices the calls that wait for it. */
   String RATE_CDRS = "rate-cdrs";
 
+  /** Prices calls again that someone asked for. */
+  String RERATE_CDRS = "rerate-cdrs";
+
   /** The names of all jobs, in the order of the night. */
   List<String> names();
 

@@ -29,6 +29,13 @@ public enum Screen {
       "pi-ban",
       "menu.calls",
       Role.RESELLER),
+  DID_FEES(
+      "/number/did-fee-list.xhtml",
+      "screen.didFees",
+      "pi-calendar-plus",
+      "menu.money",
+      Role.RESELLER),
+  RERATES("/rating/rerate-list.xhtml", "screen.rerates", "pi-refresh", "menu.money", Role.MASTER),
   BATCH_RUNS(
       "/job/batch-run-list.xhtml", "screen.batchRuns", "pi-sync", "menu.system", Role.MASTER);
 

@@ -37,6 +37,7 @@ import net.didora.plan.PrefixRate;
 import net.didora.plan.RateWindow;
 import net.didora.rating.PriceExplanation;
 import net.didora.rating.RatingReject;
+import net.didora.rating.Rerate;
 import net.didora.security.Role;
 import net.didora.web.plan.PlanVersionEditBean;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,7 @@ class MessagesTest {
         Arguments.of("did.media.", Media.values()),
         Arguments.of("did.state.", DidState.values()),
         Arguments.of("did.become.", DidState.values()),
+        Arguments.of("rerate.state.", Rerate.State.values()),
         Arguments.of("did.kind.", NumberKind.values()),
         Arguments.of("cdr.end.", EndReason.values()),
         Arguments.of("cdr.class.", CallerClass.values()),
