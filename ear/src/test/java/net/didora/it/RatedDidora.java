@@ -12,12 +12,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** The job rate-cdrs of a server under test, as its API and its tables show it. */
+/** A job of a server under test, as its API and its tables show it; rate-cdrs, or another. */
 final class RatedDidora {
+  private static final String RATE_CDRS = "rate-cdrs";
+
   private final DidoraServer didora;
+  private final String job;
 
   RatedDidora(DidoraServer didora) {
+    this(didora, RATE_CDRS);
+  }
+
+  RatedDidora(DidoraServer didora, String job) {
     this.didora = didora;
+    this.job = job;
   }
 
   /** Starts the job as the Master, and gives the status of the answer. */
@@ -25,7 +33,7 @@ final class RatedDidora {
     return HttpClient.newHttpClient()
         .send(
             didora
-                .request("/api/jobs/rate-cdrs", "master", DidoraServer.MASTER_PASSWORD)
+                .request("/api/jobs/" + job, "master", DidoraServer.MASTER_PASSWORD)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build(),
             HttpResponse.BodyHandlers.ofString())
@@ -34,11 +42,12 @@ final class RatedDidora {
 
   /** Waits until no run goes on, and gives the state of the last one. */
   String awaitEnd() {
-    await("end of rate-cdrs")
+    await("end of " + job)
         .atMost(Duration.ofMinutes(10))
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> number("SELECT COUNT(*) FROM batch_run WHERE running_key = 'rate-cdrs'") == 0);
-    return text(last("state"));
+        .until(
+            () -> number("SELECT COUNT(*) FROM batch_run WHERE running_key = '" + job + "'") == 0);
+    return text(last(job, "state"));
   }
 
   /** Waits until the job has rated some of the calls that were put up. */

@@ -18,6 +18,8 @@ public interface Jobs {
 
   /** Makes invoices of the months that are over. */
   String CLOSE_INVOICES = "close-invoices";
+  /** Prices calls again that someone asked for. */
+  String RERATE_CDRS = "rerate-cdrs";
 
   /** The names of all jobs, in the order of the night. */
   List<String> names();

@@ -75,6 +75,10 @@ class DidAssignmentsIT {
   private void give(Long id, Instant at) {
     DidEntry entry = read(id);
     entry.setSubscriberId(tree.one.subscriber().getId());
+    entry.setIpLineId(tree.one.line().getId());
+    TargetEntry target = new TargetEntry();
+    target.setHost("198.51.100.7");
+    entry.getTargets().add(target);
     edit(entry, at);
   }
 

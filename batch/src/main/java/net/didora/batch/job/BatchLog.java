@@ -1,6 +1,7 @@
 package net.didora.batch.job;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Instant;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -41,4 +42,12 @@ public interface BatchLog extends BasicLogger {
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 7, value = "ALERT: the money does not add up: %s, %s: %s")
   void ledgerIsWrong(String check, String subject, String detail);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 8, value = "ALERT: job %s, run %d, is late: the clock started it at %s")
+  void isLate(String job, long run, Instant startedAt);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 9, value = "ALERT: job %s, run %d, failed: %s")
+  void failed(String job, long run, String why);
 }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
+import net.didora.job.BatchRun;
 
 /**
  * The table batch_schedule: when the clock starts each job next. Whoever moves that on begins the
@@ -22,7 +23,6 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class NightSchedule {
-  static final String CLOCK = "CLOCK";
   private static final String ENTER =
       "INSERT IGNORE INTO batch_schedule (job, local_time, next_start) VALUES (?, ?, ?)";
   private static final String MOVE_ON =
@@ -81,7 +81,7 @@ public class NightSchedule {
         db.rollback();
         return Optional.empty();
       }
-      long run = RunStore.begin(db, start.job(), start.node(), CLOCK, start.now());
+      long run = RunStore.begin(db, start.job(), start.node(), BatchRun.CLOCK, start.now());
       db.commit();
       return Optional.of(run);
     } catch (SQLIntegrityConstraintViolationException runsAlready) {

@@ -18,6 +18,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.didora.batch.job.LocalRuns.LocalRun;
 import net.didora.batch.job.RunStore.Beat;
@@ -47,6 +49,10 @@ public class RunWatch {
   @Inject @Any Instance<NightlyJob> jobs;
 
   private final StandingStill standingStill = new StandingStill(PATIENCE);
+
+  /** Runs that were told to be late; of this server, so only a few. */
+  private final Set<Long> late = ConcurrentHashMap.newKeySet();
+
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile boolean failing;
 
@@ -93,8 +99,17 @@ public class RunWatch {
       here.leave(run);
     } else if (isOver(state.getBatchStatus())) {
       finish(run, local, state);
-    } else if (isAskedToStop(run)) {
+    } else {
+      runs.find(run).ifPresent(row -> watch(row, execution));
+    }
+  }
+
+  private void watch(BatchRun run, long execution) {
+    if (run.state() == BatchRun.State.STOPPING) {
       stop(execution);
+    }
+    if (run.isLate(clock.instant()) && late.add(run.id())) {
+      BatchLog.LOG.isLate(run.job(), run.id(), run.startedAt());
     }
   }
 
@@ -122,7 +137,12 @@ public class RunWatch {
             : BatchRun.State.valueOf(status.name());
     @Nullable String message = status == BatchStatus.FAILED ? state.getExitStatus() : null;
     runs.end(run, settings.node(), end, clock.instant(), message);
-    BatchLog.LOG.ended(local.job().name(), run, end.name());
+    late.remove(run);
+    if (end == BatchRun.State.FAILED) {
+      BatchLog.LOG.failed(local.job().name(), run, String.valueOf(message));
+    } else {
+      BatchLog.LOG.ended(local.job().name(), run, end.name());
+    }
   }
 
   private static void stop(long execution) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import net.didora.batch.job.KeyedJob;
 import net.didora.batch.job.RejectStore.Reject;
+import net.didora.job.Jobs;
 import net.didora.rating.LegPricer;
 
 /**
@@ -27,7 +28,7 @@ public class RerateCdrs implements KeyedJob {
 
   @Override
   public String name() {
-    return "rerate-cdrs";
+    return Jobs.RERATE_CDRS;
   }
 
   @Override

@@ -2,11 +2,6 @@ package net.didora.batch.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,9 +11,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import net.didora.batch.job.KeyedJob.Portion;
 import net.didora.batch.job.RejectStore.Reject;
+import net.didora.batch.load.KilledProcess;
 import net.didora.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,11 +81,9 @@ class ChargeDidsIT {
   void killedAtRandomInstantsItChargesEverythingOnce() throws Exception {
     Random random = new Random(11);
     int inTheMiddle = 0;
+    KilledProcess job = new KilledProcess(database, ChargeDidsProcess.class, NOW.toString());
     for (int kill = 0; kill < KILLS; kill++) {
-      Process process = begin();
-      process.waitFor(1 + random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
-      inTheMiddle += process.isAlive() ? 1 : 0;
-      process.destroyForcibly().waitFor();
+      inTheMiddle += job.killWithin(LONGEST_MILLIS, random) ? 1 : 0;
     }
     System.out.printf(
         "killed %d times in the middle, %d entries by then%n",
@@ -128,30 +121,6 @@ class ChargeDidsIT {
     ChargeDidsProcess.run(db, NOW);
 
     assertThat(load.charged()).isEqualTo(DidLoad.expected(DIDS, TODAY));
-  }
-
-  private Process begin() throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ChargeDidsProcess.class.getName(),
-                database.url(),
-                database.user(),
-                database.password(),
-                NOW.toString())
-            .redirectErrorStream(true)
-            .start();
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    String line = output.readLine();
-    while (line != null && !line.equals("begins")) {
-      line = output.readLine();
-    }
-    assertThat(line).as("first words of the process").isNotNull();
-    return process;
   }
 
   private void execute(String sql) throws SQLException {

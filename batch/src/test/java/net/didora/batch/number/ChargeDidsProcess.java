@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import net.didora.batch.job.KeyedJob.Portion;
+import net.didora.batch.load.KilledProcess;
 
 /** The job without a server, from the first DID on, each portion committed: to be killed. */
 public final class ChargeDidsProcess {
@@ -22,7 +23,7 @@ public final class ChargeDidsProcess {
     source.setUser(arguments[1]);
     source.setPassword(arguments[2]);
     try (Connection db = source.getConnection()) {
-      System.out.println("begins");
+      System.out.println(KilledProcess.BEGINS);
       run(db, Instant.parse(arguments[3]));
     }
   }

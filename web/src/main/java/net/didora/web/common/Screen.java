@@ -51,6 +51,13 @@ public enum Screen {
       Role.SUBSCRIBER),
   MARGINS(
       "/margin/margin-list.xhtml", "screen.margins", "pi-chart-bar", "menu.money", Role.RESELLER),
+  DID_FEES(
+      "/number/did-fee-list.xhtml",
+      "screen.didFees",
+      "pi-calendar-plus",
+      "menu.money",
+      Role.RESELLER),
+  RERATES("/rating/rerate-list.xhtml", "screen.rerates", "pi-refresh", "menu.money", Role.MASTER),
   BATCH_RUNS(
       "/job/batch-run-list.xhtml", "screen.batchRuns", "pi-sync", "menu.system", Role.MASTER);
 

@@ -171,6 +171,10 @@ public class BatchRunListBean implements Serializable {
     };
   }
 
+  public boolean late(BatchRun run) {
+    return run.isLate(clock.instant());
+  }
+
   public String tone(BatchRun run) {
     return switch (run.state()) {
       case RUNNING, STOPPING -> "info";

@@ -40,6 +40,7 @@ import net.didora.plan.RateWindow;
 import net.didora.rating.PriceExplanation;
 import net.didora.rating.RatingReject;
 import net.didora.rating.bundle.BundleDirection;
+import net.didora.rating.Rerate;
 import net.didora.security.Role;
 import net.didora.web.account.AccountMoveBean;
 import net.didora.web.plan.PlanVersionEditBean;
@@ -119,6 +120,7 @@ class MessagesTest {
         Arguments.of("did.media.", Media.values()),
         Arguments.of("did.state.", DidState.values()),
         Arguments.of("did.become.", DidState.values()),
+        Arguments.of("rerate.state.", Rerate.State.values()),
         Arguments.of("did.kind.", NumberKind.values()),
         Arguments.of("cdr.end.", EndReason.values()),
         Arguments.of("cdr.class.", CallerClass.values()),
