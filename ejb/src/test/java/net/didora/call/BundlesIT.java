@@ -61,8 +61,7 @@ class BundlesIT {
     assertThat(world.account(9)).isEqualTo("50.000000 0.000000 0.000000");
     assertThat(world.account(8)).isEqualTo("0.000000 0.000000 2.000000");
     assertThat(world.count("ledger_entry")).isZero();
-    assertThat(
-            world.rows("SELECT level, amount, bundle_seconds FROM cdr_charge ORDER BY level"))
+    assertThat(world.rows("SELECT level, amount, bundle_seconds FROM cdr_charge ORDER BY level"))
         .containsExactly("1 2.000000 0", "2 0.000000 120");
     assertThat(world.rows("SELECT level, seconds FROM bundle_use")).containsExactly("2 120");
   }
@@ -172,13 +171,7 @@ class BundlesIT {
       String chain = world.rows("SELECT price_chain FROM cdr WHERE id = " + cdr).get(0);
       RatableLeg leg =
           new RatableLeg(
-              cdr,
-              "/1/2/s5/",
-              RatingKind.BY_CALLER,
-              Instant.now(),
-              61_500,
-              "5511987654321",
-              chain);
+              cdr, "/1/2/s5/", RatingKind.BY_CALLER, Instant.now(), 61_500, "5511987654321", chain);
       db.setAutoCommit(false);
       PricedLeg left = NightBundles.apply(db, List.of(new LegPricer(book).price(leg))).get(0);
       db.commit();
@@ -186,11 +179,7 @@ class BundlesIT {
       return left.prices().stream()
           .filter(price -> price.level().level() > 0)
           .limit(levels)
-          .map(
-              price ->
-                  price.level().level()
-                      + " "
-                      + MicroRate.money(price.micros()))
+          .map(price -> price.level().level() + " " + MicroRate.money(price.micros()))
           .toList();
     }
   }
