@@ -3,6 +3,7 @@ package net.didora.billing.reconcile;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -61,7 +62,11 @@ public final class CallFile {
             .orElseThrow(() -> new RefusedException("file", "reconcile.refused.noText"));
     CallFile file = new CallFile(zone);
     try (CsvReader<CsvRecord> reader =
-        CsvReader.builder().fieldSeparator(separator(text)).ofCsvRecord(text)) {
+        CsvReader.builder()
+            .fieldSeparator(separator(text))
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text)) {
       reader.forEach(file::line);
     } catch (CsvParseException broken) {
       throw new RefusedException("file", "reconcile.refused.noText");
