@@ -31,8 +31,7 @@ class BillingPagesIT {
     postLastMonth(didora);
     run(didora, "close-invoices");
     RatedDidora tables = new RatedDidora(didora);
-    String id =
-        tables.text("SELECT MAX(id) FROM invoice WHERE account_id = " + ACCOUNT);
+    String id = tables.text("SELECT MAX(id) FROM invoice WHERE account_id = " + ACCOUNT);
 
     String json = get(didora, "/api/invoices/" + id, "revenda").body();
     assertThat(json).contains("DID_CHARGE", "19.900000");
@@ -146,8 +145,7 @@ class BillingPagesIT {
         .atMost(Duration.ofSeconds(60))
         .until(
             () ->
-                tables.number(
-                        "SELECT COUNT(*) FROM batch_run WHERE running_key = '" + job + "'")
+                tables.number("SELECT COUNT(*) FROM batch_run WHERE running_key = '" + job + "'")
                     == 0);
     assertThat(
             tables.text(
@@ -165,8 +163,7 @@ class BillingPagesIT {
 
   private static String bytes(Pages pages, String button, int count) throws IOException {
     byte[] file =
-        Files.readAllBytes(
-            pages.page().waitForDownload(() -> pages.field(button).click()).path());
+        Files.readAllBytes(pages.page().waitForDownload(() -> pages.field(button).click()).path());
     return new String(Arrays.copyOf(file, count), StandardCharsets.ISO_8859_1);
   }
 
