@@ -13,6 +13,9 @@ public interface Jobs {
   /** Prices the calls that wait for it. */
   String RATE_CDRS = "rate-cdrs";
 
+  /** Compares what carriers say about calls with our CDRs. */
+  String RECONCILE_PROVIDER = "reconcile-provider";
+
   /** Renews minute bundles on the cycle day. */
   String RENEW_BUNDLES = "renew-bundles";
 

@@ -167,7 +167,8 @@ final class HouseRules {
             "..rating..",
             "..job..",
             "..account.ledger..",
-            "..billing.close..")
+            "..billing.close..",
+            "..billing.reconcile..")
         .or()
         .areAnnotatedWith(Stateless.class)
         .should()

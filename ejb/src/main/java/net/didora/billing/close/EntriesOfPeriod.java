@@ -16,8 +16,7 @@ import net.didora.common.Money;
  */
 final class EntriesOfPeriod {
   private static final String OF_INVOICE =
-      """
-       e.account_id = ? AND e.id >= ? AND e.id <= ? AND e.at < ? AND (e.id > ? OR e.at >= ?)""";
+      "e.account_id = ? AND e.id >= ? AND e.id <= ? AND e.at < ? AND (e.id > ? OR e.at >= ?)";
 
   private static final String SUMS =
       """
@@ -31,7 +30,7 @@ final class EntriesOfPeriod {
           .formatted(OF_INVOICE);
 
   private static final String NIGHTS =
-      "SELECT e.txn, e.ref, e.amount, e.at FROM ledger_entry e WHERE e.kind = 'NIGHT_USAGE' AND"
+      "SELECT e.txn, e.ref, e.amount, e.at FROM ledger_entry e WHERE e.kind = 'NIGHT_USAGE' AND "
           + OF_INVOICE
           + " ORDER BY e.id";
 

@@ -11,14 +11,14 @@ import java.util.Optional;
  * The text of a file whose maker did not say how it is written: by its mark where it has one, else
  * UTF-8 where it can be that, else as Windows in Brazil writes.
  */
-final class FileText {
+public final class FileText {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final String MARK = "\ufeff";
 
   private FileText() {}
 
   /** Empty if it is no text at all: a workbook, say, that was not saved as CSV. */
-  static Optional<String> of(byte[] bytes) {
+  public static Optional<String> of(byte[] bytes) {
     String text = decode(bytes);
     if (text.indexOf('\0') >= 0 || isZip(bytes)) {
       return Optional.empty();

@@ -60,7 +60,7 @@ public class BundleEditBean implements Serializable {
     version = bundle.getVersion();
     name = bundle.getName();
     minutes = bundle.getMinutes();
-    price = bundle.getPrice().amount().stripTrailingZeros();
+    price = new BigDecimal(bundle.getPrice().amount().stripTrailingZeros().toPlainString());
     direction = bundle.getDirection();
     fixed = bundle.getClasses().isFixed();
     mobile = bundle.getClasses().isMobile();

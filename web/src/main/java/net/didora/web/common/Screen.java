@@ -24,6 +24,12 @@ public enum Screen {
       "/voucher/voucher-list.xhtml", "screen.vouchers", "pi-ticket", "menu.money", Role.RESELLER),
   BUNDLES(
       "/bundle/bundle-list.xhtml", "screen.bundles", "pi-stopwatch", "menu.money", Role.RESELLER),
+  RECONCILIATION(
+      "/reconcile/provider-file-list.xhtml",
+      "screen.reconciliation",
+      "pi-check-square",
+      "menu.calls",
+      Role.RESELLER),
   CDRS("/cdr/cdr-list.xhtml", "screen.cdrs", "pi-phone", "menu.calls", Role.SUBSCRIBER),
   PRICE_SIMULATE(
       "/rating/price-simulate.xhtml",

@@ -20,6 +20,7 @@ import net.didora.account.Book;
 import net.didora.account.EntryKind;
 import net.didora.billing.InvoiceSection;
 import net.didora.billing.margin.MarginService;
+import net.didora.billing.reconcile.Difference;
 import net.didora.call.RefusalReason;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
@@ -141,6 +142,7 @@ class MessagesTest {
         Arguments.of("account.entry.", EntryKind.values()),
         Arguments.of("account.kind.", Account.Kind.values()),
         Arguments.of("invoice.section.", InvoiceSection.values()),
+        Arguments.of("reconcile.kind.", Difference.Kind.values()),
         Arguments.of("bundle.direction.", BundleDirection.values()),
         Arguments.of("price.outcome.", PriceExplanation.Outcome.values()),
         Arguments.of("price.reject.", RatingReject.values()),
