@@ -34,8 +34,8 @@ public class StatementService {
             .where("x.at < :until", "until", filter.until())
             .where("x.kind = :kind", "kind", filter.kind());
     if (filter.from() != null) {
-      Optional<Long> first = firstAfter(accountId, filter.from().minus(OUT_OF_ORDER));
-      query.where("x.id >= :first", "first", first.orElse(Long.MAX_VALUE));
+      Optional<Long> before = lastBefore(accountId, filter.from().minus(OUT_OF_ORDER));
+      query.where("x.id > :before", "before", before.orElse(null));
     }
     if (filter.until() != null) {
       Optional<Long> beyond = firstAfter(accountId, filter.until().plus(OUT_OF_ORDER));
@@ -66,7 +66,25 @@ public class StatementService {
             entry -> KeyToken.after(entry.getId(), entry.getId()));
   }
 
-  /** The bounds of a period as ids, so that a long history before or after it is not walked. */
+  /**
+   * A bound of a period as an id, so that a long history before it is not walked: what was written
+   * before this entry is too old, whatever the order.
+   */
+  private Optional<Long> lastBefore(Long accountId, Instant at) {
+    return db.createQuery(
+            """
+            SELECT e.id FROM LedgerEntry e WHERE e.accountId = :account AND e.at < :at
+            ORDER BY e.at DESC, e.id DESC
+            """,
+            Long.class)
+        .setParameter("account", accountId)
+        .setParameter("at", at)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The same at the end of the period. */
   private Optional<Long> firstAfter(Long accountId, Instant at) {
     return db.createQuery(
             """

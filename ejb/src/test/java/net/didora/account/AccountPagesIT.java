@@ -73,8 +73,8 @@ class AccountPagesIT {
 
   @Test
   void whoIsLowIsListedAndToldToThoseAbove() {
-    warnBelow("5");
     topUp("10");
+    warnBelow("5");
     assertThat(found(seller, new AccountFilter(name, null, true))).isEmpty();
 
     adjust("-6");

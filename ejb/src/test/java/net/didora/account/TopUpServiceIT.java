@@ -186,6 +186,7 @@ class TopUpServiceIT {
 
   @Test
   void whoFallsBelowTheThresholdIsToldOncePerCrossing() {
+    topUp(seller, "10");
     agree(
         new AccountTerms(
             Account.Kind.PREPAID,
@@ -196,7 +197,6 @@ class TopUpServiceIT {
             Money.ZERO,
             Money.of(5),
             new net.didora.common.AllowedClasses()));
-    topUp(seller, "10");
     adjust("-6");
     adjust("-1");
     assertThat(events())

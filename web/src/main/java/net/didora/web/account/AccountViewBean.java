@@ -30,6 +30,9 @@ public class AccountViewBean implements Serializable {
   private static final int ENTRIES = 8;
   private static final int EVENTS = 3;
 
+  /** Twenty minutes of a request every two seconds. */
+  private static final int MOST_ASKED = 600;
+
   @Inject private AccountService accounts;
   @Inject private StatementService statements;
   @Inject private TopUpService topUps;
@@ -40,6 +43,7 @@ public class AccountViewBean implements Serializable {
   private @Nullable Long id;
   private @Nullable Account account;
   private @Nullable AccountBalance held;
+  private int asked;
   private boolean sold;
   private boolean given;
   private List<LedgerEntry> entries = List.of();
@@ -58,8 +62,17 @@ public class AccountViewBean implements Serializable {
     refresh();
   }
 
-  /** Reads anew what calls change; the page asks by itself. */
-  public void refresh() {
+  /** The page asks by itself, but not for ever: whoever has left it is to be logged out. */
+  public void watch() {
+    asked++;
+    refresh();
+  }
+
+  public boolean isWatched() {
+    return asked < MOST_ASKED;
+  }
+
+  private void refresh() {
     account = accounts.find(Objects.requireNonNull(id)).orElse(account);
     held = accounts.balance(id);
     entries = statements.list(id, StatementFilter.ALL, ENTRIES, null).rows();
