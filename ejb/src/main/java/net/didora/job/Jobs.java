@@ -21,6 +21,7 @@ public interface Jobs {
 
   /** Makes invoices of the months that are over. */
   String CLOSE_INVOICES = "close-invoices";
+
   /** Prices calls again that someone asked for. */
   String RERATE_CDRS = "rerate-cdrs";
 
