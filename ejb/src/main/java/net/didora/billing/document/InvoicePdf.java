@@ -6,6 +6,8 @@ import com.lowagie.text.PageSize;
 import com.lowagie.text.Paragraph;
 import com.lowagie.text.Phrase;
 import com.lowagie.text.pdf.PdfPTable;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.PdfWriter;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -40,10 +42,10 @@ public final class InvoicePdf {
     PdfWriter writer = PdfWriter.getInstance(document, out);
     writer.setCloseStream(false);
     writer.setPageEvent(new PdfFoot(content));
-    document.setDocumentLanguage("pt-BR");
     document.addTitle(content.title());
     document.addAuthor(content.invoice().getSellerName());
     document.open();
+    writer.getExtraCatalog().put(PdfName.LANG, new PdfString("pt-BR"));
     new InvoicePdf(content, document).body();
     document.close();
   }

@@ -34,6 +34,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,6 +200,6 @@ class InvoiceDocumentsIT {
   }
 
   private static ReadableWorkbook open() throws IOException {
-    return new ReadableWorkbook(new ByteArrayInputStream(workbook));
+    return new ReadableWorkbook(new ByteArrayInputStream(workbook), new ReadingOptions(true, false));
   }
 }

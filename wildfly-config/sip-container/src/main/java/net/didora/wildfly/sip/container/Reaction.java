@@ -1,6 +1,6 @@
 package net.didora.wildfly.sip.container;
 
-import java.util.Iterator;
+import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.admission.Admission;
 import net.didora.wildfly.sip.admission.Arrival;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +30,19 @@ final class Reaction {
     if (sender == null) {
       return;
     }
-    for (Iterator<?> all = sender.getSipApplicationSession().getSessions("SIP"); all.hasNext(); ) {
-      if (all.next() instanceof MobicentsSipSession session
-          && session.getSessionCreatingTransactionRequest() instanceof JakartaRequest request
-          && request.reaction() != null) {
-        request.reaction().happened();
-      }
+    try {
+      sender.getSipApplicationSession().getSessions("SIP").forEachRemaining(Reaction::happenedIn);
+    } catch (IllegalStateException e) {
+      // Over already: what was sent has failed at once.
+      SipLog.LOG.debug("A session ended as it sent", e);
+    }
+  }
+
+  private static void happenedIn(Object session) {
+    if (session instanceof MobicentsSipSession opened
+        && opened.getSessionCreatingTransactionRequest() instanceof JakartaRequest request
+        && request.reaction() != null) {
+      request.reaction().happened();
     }
   }
 }
