@@ -12,7 +12,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import net.didora.job.BatchRun;
 
@@ -53,6 +55,24 @@ public class NightSchedule {
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
+  }
+
+  /** The jobs whose time has come. */
+  Set<String> due(Instant now) {
+    Set<String> due = new HashSet<>();
+    try (Connection db = database.getConnection();
+        PreparedStatement select =
+            db.prepareStatement("SELECT job FROM batch_schedule WHERE next_start <= ?")) {
+      select.setObject(1, RunStore.utc(now));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          due.add(row.getString(1));
+        }
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return due;
   }
 
   /** The run that is due, begun; empty if none is, or another server has it, or one goes on. */

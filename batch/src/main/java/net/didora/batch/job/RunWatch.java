@@ -74,7 +74,7 @@ public class RunWatch {
     try {
       here.all().forEach(this::tend);
       takeOverWhatStandsStill();
-      jobs.forEach(control::startIfDue);
+      startWhatIsDue();
       failing = false;
     } catch (RuntimeException failed) {
       standingStill.beginAnew();
@@ -84,6 +84,13 @@ public class RunWatch {
       }
     } finally {
       looking.set(false);
+    }
+  }
+
+  private void startWhatIsDue() {
+    Set<String> due = schedule.due(clock.instant());
+    if (!due.isEmpty()) {
+      jobs.stream().filter(job -> due.contains(job.name())).forEach(control::startIfDue);
     }
   }
 

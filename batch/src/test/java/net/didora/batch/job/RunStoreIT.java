@@ -110,6 +110,8 @@ class RunStoreIT {
     schedule.enter("job", LocalTime.of(2, 30), ZONE, NOW.plusSeconds(86_400));
     assertThat(schedule.next("job")).contains(NIGHT);
     assertThat(schedule.beginIfDue("job", "node", ZONE, NIGHT.minusSeconds(1))).isEmpty();
+    assertThat(schedule.due(NIGHT.minusSeconds(1))).isEmpty();
+    assertThat(schedule.due(NIGHT)).containsExactly("job");
 
     List<Long> begun =
         atOnce(10, () -> schedule.beginIfDue("job", "node", ZONE, NIGHT.plusSeconds(1)));

@@ -30,7 +30,16 @@ public class BatchRunListBean implements Serializable {
   @Inject private UserBean user;
   @Inject private Notices notices;
 
+  /**
+   * A job of the list.
+   *
+   * @param last the run that goes on, or the last one
+   */
+  public record Line(String name, @Nullable BatchRun last, @Nullable Instant next)
+      implements Serializable {}
+
   private String job = Jobs.RATE_CDRS;
+  private List<Line> lines = List.of();
   private @Nullable Long before;
   private @Nullable BatchRun running;
   private List<BatchRun> history = List.of();
@@ -44,6 +53,14 @@ public class BatchRunListBean implements Serializable {
     running = now.orElse(null);
     watched = now.isPresent();
     history = jobs.history(job, before, PAGE + 1);
+    lines = jobs.names().stream().map(this::line).toList();
+  }
+
+  private Line line(String name) {
+    return new Line(
+        name,
+        jobs.history(name, null, 1).stream().findFirst().orElse(null),
+        jobs.nextStart(name).orElse(null));
   }
 
   /** Another job, from its newest run on. */
@@ -95,22 +112,13 @@ public class BatchRunListBean implements Serializable {
     load();
   }
 
-  public List<String> getNames() {
-    return jobs.names();
+  public List<Line> getLines() {
+    return lines;
   }
 
   /** The one that is shown. */
   public String getJob() {
     return job;
-  }
-
-  /** The run that goes on, or the last one. */
-  public @Nullable BatchRun last(String name) {
-    return jobs.history(name, null, 1).stream().findFirst().orElse(null);
-  }
-
-  public @Nullable Instant next(String name) {
-    return jobs.nextStart(name).orElse(null);
   }
 
   /** The run whose rejects are shown. */
