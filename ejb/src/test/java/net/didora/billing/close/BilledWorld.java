@@ -176,6 +176,7 @@ public final class BilledWorld {
     int made = 0;
     try (Connection db = source.getConnection()) {
       db.setAutoCommit(false);
+      db.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       long after = 0;
       List<Long> due = InvoiceCloser.due(db, after, Long.MAX_VALUE, now, atOnce);
       while (!due.isEmpty()) {
