@@ -26,7 +26,7 @@ class KilledNightIT {
   private static final int CALLS = 20_000;
   private static final int LEVELS = 3;
   private static final int SUBSCRIBERS = 40;
-  private static final int LONGEST_MILLIS = 700;
+  private static final int LONGEST_MILLIS = 400;
   private static final long RUN = 7;
 
   private final TestDatabase database = TestDatabase.get();

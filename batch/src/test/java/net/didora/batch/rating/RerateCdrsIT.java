@@ -91,12 +91,12 @@ class RerateCdrsIT {
     assertThat(number("SELECT COUNT(*) FROM rated_cdr WHERE revision = 1")).isEqualTo(differences);
     assertThat(
             number(
-                "SELECT SUM(d.before_amount <> old.amount OR d.after_amount <> new.amount)"
+                "SELECT SUM(d.before_amount <> r0.amount OR d.after_amount <> r1.amount)"
                     + " FROM rerate_difference d"
-                    + " JOIN rated_cdr old ON old.cdr_id = d.cdr_id AND old.level = d.level"
-                    + " AND old.revision = 0"
-                    + " JOIN rated_cdr new ON new.cdr_id = d.cdr_id AND new.level = d.level"
-                    + " AND new.revision = 1"))
+                    + " JOIN rated_cdr r0 ON r0.cdr_id = d.cdr_id AND r0.level = d.level"
+                    + " AND r0.revision = 0"
+                    + " JOIN rated_cdr r1 ON r1.cdr_id = d.cdr_id AND r1.level = d.level"
+                    + " AND r1.revision = 1"))
         .isZero();
   }
 
