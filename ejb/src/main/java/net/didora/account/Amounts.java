@@ -14,17 +14,16 @@ final class Amounts {
 
   /** More than nothing. */
   static Money positive(@Nullable BigDecimal typed) {
-    Money amount = exact(typed);
-    if (amount.isNegative()) {
+    if (typed == null || typed.signum() <= 0) {
       throw new RefusedException(FIELD, "account.amount.notPositive");
     }
-    return amount;
+    return exact(typed);
   }
 
   /** More or less than nothing. */
   static Money exact(@Nullable BigDecimal typed) {
     if (typed == null || typed.signum() == 0) {
-      throw new RefusedException(FIELD, "account.amount.notPositive");
+      throw new RefusedException(FIELD, "account.amount.missing");
     }
     if (typed.stripTrailingZeros().scale() > Money.SCALE) {
       throw new RefusedException(FIELD, "account.amount.tooFine");

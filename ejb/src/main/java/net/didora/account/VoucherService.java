@@ -57,8 +57,8 @@ public class VoucherService {
     if (seller.isSubscriber() || seller.isPlatform()) {
       throw new RefusedException("", "refused.notAllowed");
     }
-    Money amount = Amounts.positive(typed);
     check(description, count, expiresAt);
+    Money amount = Amounts.positive(typed);
     VoucherBatch batch =
         new VoucherBatch(seller.path(), description.strip(), amount, count, expiresAt);
     db.persist(batch);
