@@ -58,9 +58,18 @@ final class RatedDidora {
         .until(() -> number("SELECT COUNT(*) FROM cdr_to_rate") < waiting);
   }
 
-  /** Asks for something of the last run. */
+  /** Asks for something of the last run of rate-cdrs. */
   static String last(String column) {
-    return "SELECT " + column + " FROM batch_run WHERE job = 'rate-cdrs' ORDER BY id DESC LIMIT 1";
+    return last(RATE_CDRS, column);
+  }
+
+  /** Asks for something of the last run of a job. */
+  static String last(String job, String column) {
+    return "SELECT "
+        + column
+        + " FROM batch_run WHERE job = '"
+        + job
+        + "' ORDER BY id DESC LIMIT 1";
   }
 
   long number(String sql) {

@@ -200,6 +200,7 @@ class InvoiceDocumentsIT {
   }
 
   private static ReadableWorkbook open() throws IOException {
-    return new ReadableWorkbook(new ByteArrayInputStream(workbook), new ReadingOptions(true, false));
+    return new ReadableWorkbook(
+        new ByteArrayInputStream(workbook), new ReadingOptions(true, false));
   }
 }
