@@ -129,7 +129,7 @@ class MoneyPagesIT {
       pages.open("/voucher/voucher-edit.xhtml").press("voucherForm:make");
       assertThat(pages.field("voucherForm:descriptionMessage")).containsText("Dê um nome ao lote");
       pages.type("voucherForm:description", "Banca da esquina");
-      pages.type("voucherForm:amount_input", "7,5").type("voucherForm:count_input", "3");
+      pages.type("voucherForm:amount_input", "7.5").type("voucherForm:count_input", "3");
       pages.press("voucherForm:make");
 
       Locator codes = pages.page().locator("#codes strong");

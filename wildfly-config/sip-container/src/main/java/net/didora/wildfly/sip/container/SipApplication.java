@@ -99,9 +99,10 @@ public final class SipApplication extends ApplicationState {
 
   /** Leaves the routing and ends every session and timer of the application. */
   public void stop() {
+    server.leaving();
+    holders().forEach(ServletHolder::destroy); // which may say BYE in its sessions
     server.remove(this);
     stopTimers();
-    holders().forEach(ServletHolder::destroy);
     listeners.clean();
     SipLog.LOG.applicationStopped(getApplicationName());
   }

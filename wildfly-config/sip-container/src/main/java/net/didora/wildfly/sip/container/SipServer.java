@@ -144,6 +144,11 @@ public final class SipServer {
     admission.applications(applications().size());
   }
 
+  /** An application is about to end its calls: if it is the only one, there are no new ones. */
+  synchronized void leaving() {
+    admission.applications(applications().size() - 1);
+  }
+
   synchronized void remove(SipApplication application) {
     dispatcher.removeSipApplication(application.getApplicationName());
     admission.applications(applications().size());
