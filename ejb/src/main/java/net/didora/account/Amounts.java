@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Amounts as a user types them: exact, or refused. */
 final class Amounts {
+  private static final int LONGEST = 18;
   private static final BigDecimal LARGEST = new BigDecimal("999999999.999999");
   private static final String FIELD = "amount";
 
@@ -24,6 +25,9 @@ final class Amounts {
   static Money exact(@Nullable BigDecimal typed) {
     if (typed == null || typed.signum() == 0) {
       throw new RefusedException(FIELD, "account.amount.missing");
+    }
+    if ((long) typed.precision() - typed.scale() > LONGEST) {
+      throw new RefusedException(FIELD, "account.amount.tooLarge"); // before it is written out
     }
     if (typed.stripTrailingZeros().scale() > Money.SCALE) {
       throw new RefusedException(FIELD, "account.amount.tooFine");

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public class TopUpService {
   private static final int MEMO = 190;
 
+  /** Of the key's digest: what fits into a name of 64 characters. */
+  private static final int KEY_DIGITS = 32;
+
   @PersistenceContext private EntityManager db;
   @Inject private LedgerService ledger;
   @Inject private Clock clock;
@@ -35,7 +38,7 @@ public class TopUpService {
     Money amount = Amounts.positive(typed);
     Locked to = sold(accountId);
     return ledger.post(
-        transaction("topup:" + key, EntryKind.TOP_UP, to, amount, Book.CASH)
+        transaction(act("topup", accountId, key), EntryKind.TOP_UP, to, amount, Book.CASH)
             .with(null, optional(memo)));
   }
 
@@ -47,11 +50,12 @@ public class TopUpService {
       throw new RefusedException("memo", "account.reason.missing");
     }
     Locked to = sold(accountId);
-    if (amount.isNegative() && !ledger.isPosted("adjust:" + key)) {
+    if (amount.isNegative() && !ledger.isPosted(act("adjust", accountId, key))) {
       mustHave(to, amount.negated());
     }
     return ledger.post(
-        transaction("adjust:" + key, EntryKind.ADJUSTMENT, to, amount, Book.ADJUSTMENT)
+        transaction(
+                act("adjust", accountId, key), EntryKind.ADJUSTMENT, to, amount, Book.ADJUSTMENT)
             .with(null, optional(reason)));
   }
 
@@ -64,13 +68,13 @@ public class TopUpService {
       throw new RefusedException("", "refused.notAllowed");
     }
     Locked from = lockBoth(giverTo(to), to);
-    if (ledger.isPosted("transfer:" + key)) {
+    if (ledger.isPosted(act("transfer", toAccountId, key))) {
       return false;
     }
     mustHave(from, amount);
     LedgerTransaction both =
         new LedgerTransaction(
-            "transfer:" + key,
+            act("transfer", toAccountId, key),
             EntryKind.TRANSFER,
             List.of(
                 Line.account(
@@ -123,6 +127,14 @@ public class TopUpService {
       throw new RefusedException("", "refused.notAllowed");
     }
     return found;
+  }
+
+  /**
+   * The name of an act in the ledger. Whoever moves money chooses its key: what others have called
+   * the same, for other accounts, is another act.
+   */
+  private static String act(String kind, Long accountId, String key) {
+    return kind + ":" + accountId + ":" + Digest.of(key).substring(0, KEY_DIGITS);
   }
 
   private LedgerTransaction transaction(

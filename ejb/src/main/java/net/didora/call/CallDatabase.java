@@ -75,7 +75,7 @@ public final class CallDatabase implements AutoCloseable {
       T result = work.run();
       db.commit();
       return result;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       rollBack(db, e);
       throw e;
     } finally {
@@ -83,7 +83,7 @@ public final class CallDatabase implements AutoCloseable {
     }
   }
 
-  private static void rollBack(Connection db, Exception because) {
+  private static void rollBack(Connection db, Throwable because) {
     try {
       db.rollback();
     } catch (SQLException e) {

@@ -93,8 +93,16 @@ public final class KeyQuery<T> {
     TypedQuery<T> query = db.createQuery(jpql, type).setMaxResults(size + 1);
     parameters.forEach(query::setParameter);
     if (from != null) {
-      query.setParameter("key", sort.parser().apply(from.value())).setParameter("id", from.id());
+      query.setParameter("key", key(sort, from)).setParameter("id", from.id());
     }
     return query;
+  }
+
+  private static Object key(KeySort sort, KeyToken from) {
+    try {
+      return sort.parser().apply(from.value());
+    } catch (RuntimeException noKey) {
+      throw new RefusedException("", "refused.pageKey");
+    }
   }
 }

@@ -129,9 +129,13 @@ public class PlanService {
     return report;
   }
 
-  /** The child is charged by no default plan any more. */
+  /** The child is charged by no default plan any more; nobody drops what he pays by himself. */
   public void dropDefault(Long planId, PlanBuyer buyer) {
     refuseSubscribers();
+    PrefixPlan plan = find(planId).orElseThrow(UnknownIdException::new);
+    if (!isBelow(plan.getOrganizationId(), buyer)) {
+      throw new RefusedException("buyer", "plan.refused.given");
+    }
     reseller(buyer)
         .filter(child -> planId.equals(child.getDefaultDidPlanId()))
         .ifPresent(child -> child.buyDidsAt(null));

@@ -21,7 +21,9 @@ public class RejectedRatingService {
   /** Put up in one go; whoever has more does it again. */
   public static final int MOST_AT_ONCE = 10_000;
 
-  private static final String PUT_UP = "INSERT IGNORE INTO cdr_to_rate (cdr_id) VALUES (?)";
+  /** Of a masked call nobody knows the price any more. */
+  private static final String PUT_UP =
+      "INSERT IGNORE INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE id = ? AND masked = FALSE";
 
   @PersistenceContext private EntityManager db;
 

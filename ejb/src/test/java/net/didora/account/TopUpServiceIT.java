@@ -71,6 +71,16 @@ class TopUpServiceIT {
     assertThat(lines()).hasSize(1);
   }
 
+  @Test
+  void theSameKeyForAnotherAccountIsAnotherAct() {
+    Long own = accountOfReseller();
+    String key = "fatura-1001";
+    topUps(tree.masterTenant(), s -> s.topUp(own, amount("5"), null, key));
+
+    assertThat(topUps(seller, s -> s.topUp(account.getId(), amount("5"), null, key))).isTrue();
+    assertThat(balance()).isEqualTo(Money.of(5));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0,             account.amount.notPositive",
@@ -78,6 +88,8 @@ class TopUpServiceIT {
     ",              account.amount.notPositive",
     "0.0000001,     account.amount.tooFine",
     "1000000000.01, account.amount.tooLarge",
+    "1e100000000,   account.amount.tooLarge",
+    "1e-100000000,  account.amount.tooFine",
   })
   void anAmountThatIsNoneIsRefused(BigDecimal amount, String why) {
     refused(why, () -> topUps(seller, s -> s.topUp(account.getId(), amount, null, key())));

@@ -255,6 +255,22 @@ class PlanImportIT {
   }
 
   @Test
+  void nobodyDropsThePlanThatHePays() {
+    Long bought = world.sale(world.master);
+    world.make(world.master, file(bought, null, "55;;F;0,07;30;6;3;1"));
+    world.resellerPays(bought, MarginPolicy.WARN);
+    PlanBuyer myself = PlanBuyer.organization(world.tree.one.reseller().getId());
+
+    assertThatThrownBy(
+            () ->
+                TestUnit.transact(
+                    world.me,
+                    db -> TestServices.service(db, PlanService.class).dropDefault(bought, myself)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("plan.refused.given");
+  }
+
+  @Test
   void anotherRevendasPlanIsNoPlanAtAll() {
     Long plan = world.sale(world.me);
     PlanVersion version = world.make(world.me, file(plan, soon, GOOD));

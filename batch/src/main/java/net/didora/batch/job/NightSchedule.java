@@ -107,6 +107,9 @@ public class NightSchedule {
     } catch (SQLIntegrityConstraintViolationException runsAlready) {
       db.rollback();
       return Optional.empty();
+    } catch (SQLException | RuntimeException e) {
+      db.rollback(); // or the night would be moved on without a run
+      throw e;
     } finally {
       db.setAutoCommit(true);
     }

@@ -24,7 +24,7 @@ record OpenRerate(
   private static final String FIND =
       """
       SELECT id, state, answered_from, answered_until, plan_id FROM rerate
-      WHERE open_key = TRUE AND state IN ('PROPOSED', 'AGREED')""";
+      WHERE open_key = TRUE AND state IN ('PROPOSED', 'AGREED') FOR UPDATE""";
 
   /**
    * Whose caller is masked cannot be priced again. Nobody rings longer than an hour; ids rise
@@ -42,7 +42,8 @@ record OpenRerate(
         OR EXISTS (SELECT 1 FROM rating_reject j WHERE j.cdr_id = c.id))""";
 
   private static final String PUT_UP =
-      "INSERT IGNORE INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE id IN (";
+      "INSERT IGNORE INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE masked = FALSE"
+          + " AND id IN (";
 
   private static final String SUMS =
       """
@@ -124,11 +125,16 @@ record OpenRerate(
     if (agreed) {
       update(
           db,
-          "UPDATE rerate SET state = 'DONE', open_key = NULL, version = version + 1 WHERE id = ?",
+          "UPDATE rerate SET state = 'DONE', open_key = NULL, version = version + 1 WHERE id = ?"
+              + " AND state = 'AGREED'",
           id);
     } else {
       update(db, SUMS, id);
-      update(db, "UPDATE rerate SET state = 'COMPARED', version = version + 1 WHERE id = ?", id);
+      update(
+          db,
+          "UPDATE rerate SET state = 'COMPARED', version = version + 1 WHERE id = ?"
+              + " AND state = 'PROPOSED'",
+          id);
     }
   }
 

@@ -40,8 +40,9 @@ public class PriceWriter extends AbstractItemWriter {
     List<Instant> answers =
         priced.stream().flatMap(each -> Stream.ofNullable(each.answeredAt())).toList();
     try (Connection db = database.getConnection()) {
-      int found = write(db, legs, run, clock.instant());
+      // It may wait for summarize-usage: so before any account is locked, which calls wait for.
       UsageDays.mark(db, answers, settings.zone());
+      int found = write(db, legs, run, clock.instant());
       long rejected = legs.stream().filter(leg -> !leg.rejects().isEmpty()).count();
       progress.addOnCommit(run, legs.size(), rejected + found);
     }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -34,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class ReconciliationService {
   private static final int LONGEST_NAME = 190;
+
+  /** All CDRs of the span are held in memory while they are compared. */
+  private static final Duration LONGEST_SPAN = Duration.ofDays(62);
+
   private static final int MOST_TOLERANCE = 3600;
   private static final String INSERT =
       "INSERT INTO provider_call (file_id, line, started_at, caller, called, seconds)"
@@ -58,7 +63,11 @@ public class ReconciliationService {
       throw new RefusedException("start", "reconcile.refused.tolerance", MOST_TOLERANCE);
     }
     List<TheirCall> calls = CallFile.read(content, settings.zone());
-    ProviderFile file = new ProviderFile(provider, cut(fileName), tolerance, span(calls));
+    ProviderFile.Span span = span(calls);
+    if (span.first().plus(LONGEST_SPAN).isBefore(span.last())) {
+      throw new RefusedException("file", "reconcile.refused.span", LONGEST_SPAN.toDays());
+    }
+    ProviderFile file = new ProviderFile(provider, cut(fileName), tolerance, span);
     db.persist(file);
     try (ManyRows rows = ManyRows.into(db, provider.getTenantPath(), INSERT)) {
       for (TheirCall call : calls) {

@@ -109,7 +109,7 @@ public final class BundleUses {
     for (Wanted each : wanted) {
       List<Use> old = earlier.getOrDefault(each.key(), List.of());
       int had = old.stream().mapToInt(Use::seconds).sum();
-      int billed = each.price().billedSeconds();
+      int billed = each.price().micros() == 0 ? 0 : each.price().billedSeconds();
       if (each.fresh() && billed > 0) {
         cycles
             .use(each.accountId(), each.call(), billed)

@@ -88,7 +88,7 @@ public final class NightBundles {
 
   private static boolean isSpared(PricedLeg.Price price, Set<Long> accounts) {
     Long account = price.level().accountId();
-    return account != null && price.micros() > 0 && accounts.contains(account);
+    return account != null && accounts.contains(account);
   }
 
   private static List<BundleUses.Wanted> wanted(
@@ -101,7 +101,8 @@ public final class NightBundles {
       for (PricedLeg.Price price : leg.prices()) {
         Long account = price.level().accountId();
         if (call != null && account != null && isSpared(price, accounts)) {
-          boolean fresh = !before.contains(new Place(leg.cdrId(), price.level().level()));
+          boolean fresh =
+              price.micros() > 0 && !before.contains(new Place(leg.cdrId(), price.level().level()));
           wanted.add(new BundleUses.Wanted(leg.cdrId(), call, account, price, fresh));
         }
       }

@@ -12,6 +12,8 @@ import net.didora.plan.PriceSource;
 
 /** What a request says of the prices of a version that comes from no file. */
 final class VersionBody {
+  private static final int LONGEST = 30;
+
   private final JsonObject body;
 
   VersionBody(JsonObject body) {
@@ -51,14 +53,22 @@ final class VersionBody {
     JsonValue value = body.getOrDefault(name, JsonValue.NULL);
     try {
       if (value instanceof JsonNumber number) {
-        return number.bigDecimalValue();
+        return written(name, number.bigDecimalValue());
       }
       if (value instanceof JsonString text) {
-        return new BigDecimal(text.getString());
+        return written(name, new BigDecimal(text.getString()));
       }
     } catch (NumberFormatException noNumber) {
       throw new RefusedException(name, "plan.refused.price");
     }
     throw new RefusedException(name, "plan.refused.price");
+  }
+
+  /** Not one that takes minutes to write out, such as 1e100000000. */
+  private static BigDecimal written(String name, BigDecimal number) {
+    if (number.precision() > LONGEST || Math.abs((long) number.scale()) > LONGEST) {
+      throw new RefusedException(name, "plan.refused.price");
+    }
+    return number;
   }
 }
