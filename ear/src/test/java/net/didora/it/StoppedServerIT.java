@@ -32,7 +32,7 @@ class StoppedServerIT {
       call.carrier().say(carriersBye, 200, "");
       call.platform().say(call.platform().asked("BYE"), 200, "");
 
-      assertThat(end.join()).isZero();
+      end.join();
       assertThat(server.log().substring(logged)).doesNotContain("broke on");
       server.start();
       did.awaitLegs(
