@@ -266,8 +266,7 @@ class PlanImportIT {
                 TestUnit.transact(
                     world.me,
                     db -> TestServices.service(db, PlanService.class).dropDefault(bought, myself)))
-        .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("plan.refused.given");
+        .isInstanceOf(UnknownIdException.class);
   }
 
   @Test

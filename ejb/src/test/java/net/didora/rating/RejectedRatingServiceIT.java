@@ -97,6 +97,16 @@ class RejectedRatingServiceIT {
     TestDatabase.get()
         .sql(
             """
+            INSERT IGNORE INTO cdr (id, call_id, leg, tenant_path, node, caller, caller_class, called,
+              peer, sip_call_id, started_at, ended_at, talked_ms, hangup_side, end_reason,
+              rating_kind)
+            VALUES (%d, 'REJECT%020d', 'A', '%s', 'n', '5511987654321', 'MOBILE', '551130000001',
+              'p', 's', '2026-01-01', '2026-01-01', 60000, 'CALLER', 'HUNG_UP', 'BY_CALLER')
+            """
+                .formatted(cdr, cdr, buyer));
+    TestDatabase.get()
+        .sql(
+            """
             INSERT INTO rating_reject (cdr_id, level, tenant_path, reason, detail, rejected_at)
             VALUES (%d, %d, '%s', '%s', 'plan 1', '2026-01-01')
             """
