@@ -33,6 +33,11 @@ import org.junit.jupiter.api.Test;
 class MoneyIT {
   private static final int ROUNDS = Integer.getInteger("didora.it.rounds", 3);
   private static final int CALLS = 64;
+
+  /** On a busy machine some are told to come back; {@code -Ddidora.it.quiet=true}: none. */
+  private static final List<Integer> REFUSALS =
+      Boolean.getBoolean("didora.it.quiet") ? List.of(403) : List.of(403, 503);
+
   private static final int WARNING = 1250;
 
   private static DidoraServer server;
@@ -103,7 +108,7 @@ class MoneyIT {
     }
     answering.orTimeout(20, TimeUnit.SECONDS).join();
     assertThat(statuses).as(round).filteredOn(status -> status == 200).hasSize(10);
-    assertThat(statuses).as(round).filteredOn(status -> status == 403).hasSize(CALLS - 10);
+    assertThat(statuses).as(round).filteredOn(REFUSALS::contains).hasSize(CALLS - 10);
     assertThat(account.reserved()).as(round).isEqualByComparingTo("10");
     hangUp(answered, atPlatform);
     account.awaitNothingReserved();
