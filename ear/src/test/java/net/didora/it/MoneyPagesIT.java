@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import net.didora.it.sip.PhoneCall;
 import net.didora.it.sip.SipPeer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,6 +19,12 @@ class MoneyPagesIT {
   private static final String MOVE = "/account/account-move.xhtml?act=%s&account=%d";
   private static final String VIEW = "/account/account-view.xhtml?id=";
   private static final String NOTHING = "R$ 0,00";
+
+  /** The server is shared: others want to call. */
+  @AfterEach
+  void leaveMoneyForOthers(DidoraServer didora) throws Exception {
+    new DemoAccount(didora).adjustTo("100.00");
+  }
 
   @Test
   void reservedAndAvailableChangeBeforeOnesEyesWhileACallRuns(DidoraServer didora)
