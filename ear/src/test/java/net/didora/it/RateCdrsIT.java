@@ -119,7 +119,9 @@ class RateCdrsIT {
       Map<Integer, Oracle.Total> written = oracle.written();
       System.out.println("rated, by level: " + written);
       assertThat(written).isEqualTo(oracle.expected()).hasSize(LEVELS);
-      assertThat(oracle.charges()).isEqualTo(oracle.expectedCharges()).hasSize(SUBSCRIBERS + 1);
+      assertThat(oracle.charges())
+          .isEqualTo(oracle.expectedCharges())
+          .hasSizeBetween(SUBSCRIBERS, SUBSCRIBERS + 1); // one has no calls by chance
     }
     RatedDidora job = new RatedDidora(DIDORA);
     assertThat(job.number("SELECT COUNT(*) FROM rated_cdr WHERE revision > 0")).isZero();
