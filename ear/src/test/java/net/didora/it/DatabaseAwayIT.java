@@ -193,8 +193,8 @@ class DatabaseAwayIT {
 
     assertThat(legs.keySet()).containsAll(answered).hasSize(ENDING + OUTLIVING + 2);
     assertThat(did.number("select count(*) from cdr where leg = 'B1' and answered_at is not null"))
-        .isEqualTo(ENDING + OUTLIVING + 1);
-    assertThat(did.number("select count(*) from cdr")).isEqualTo(2 * (ENDING + OUTLIVING + 1));
+        .isEqualTo(ENDING + OUTLIVING + 2);
+    assertThat(did.number("select count(*) from cdr")).isEqualTo(2 * (ENDING + OUTLIVING + 2));
     assertThat(did.number("select count(*) from cdr_to_rate")).isEqualTo(legs.size());
     return legs;
   }
