@@ -33,6 +33,7 @@ class StoppedServerIT {
       call.platform().say(call.platform().asked("BYE"), 200, "");
 
       end.join();
+      assertThat(server.terminal()).endsWith("Stopping...\nStopped.\n");
       assertThat(server.log().substring(logged)).doesNotContain("broke on");
       server.start();
       did.awaitLegs(
