@@ -40,6 +40,8 @@ class LongCallIT {
   /** On hold, so that nobody misses the audio. */
   private static final String SILENT = Sdp.of(PhoneCall.NO_PHONE, 1, "8", "a=inactive");
 
+  private static final String WITHOUT_UPDATE = "INVITE, ACK, CANCEL, BYE";
+
   /** A call that has been brought to where it waits; what is left to do takes its time. */
   private interface Waiting {
     void untilTheEnd();
@@ -84,6 +86,8 @@ class LongCallIT {
     calls.put("aReliableRingThatIsNeverAcknowledgedEndsTheCall", ringWithoutPrack());
     calls.put("nobodyAnswers", nobodyAnswers());
     calls.put("aTargetThatNeverAnswersAReInviteEndsTheCall", reInviteWithoutAnswer());
+    calls.put("weRefreshBothSessionsByUpdate", refreshed("UPDATE"));
+    calls.put("weRefreshBothSessionsByInviteWhereUpdateIsUnknown", refreshed("INVITE"));
     calls.put("aSessionThatThePeerDoesNotRefreshEnds", notRefreshed());
     calls.put("aSessionThatThePeerRefreshesLives", refreshedByPeer());
     calls.put("silenceOnBothSidesEndsTheCall", silence(phones));
@@ -170,6 +174,43 @@ class LongCallIT {
       endsOnBothSides(call, Duration.ofSeconds(5));
       did.awaitLegs(call.callId(), LOST);
     };
+  }
+
+  private Waiting refreshed(String method) {
+    boolean update = method.equals("UPDATE");
+    SipPeer carrier = peer(update);
+    SipPeer platform = peer(update);
+    PhoneCall begun =
+        begun(carrier, platform, SILENT, "Supported: timer", "Session-Expires: 90;refresher=uas");
+    PhoneCall call =
+        begun.rings().answered(SILENT, "Require: timer", "Session-Expires: 90;refresher=uac");
+    assertThat(call.answer().header("Session-Expires")).isEqualTo("90;refresher=uas");
+    return () -> {
+      refreshes(call.carrier(), method);
+      refreshes(call.platform(), method);
+      assertThat(carrier.lostConnections() + platform.lostConnections()).isZero();
+      call.hungUp();
+      did.awaitLegs(call.callId(), TALKED);
+    };
+  }
+
+  /** Those who know UPDATE are connected over TLS, and say nothing on it for a while. */
+  private static SipPeer peer(boolean update) {
+    return update
+        ? SipPeer.over("TLS", Ground.target("tls"))
+        : SipPeer.udp().allowing(WITHOUT_UPDATE);
+  }
+
+  private static void refreshes(SipDialog side, String method) {
+    SipText refresh = side.asked(method, Duration.ofSeconds(50));
+    assertThat(refresh.header("Session-Expires")).isEqualTo("90;refresher=uac");
+    boolean invite = method.equals("INVITE");
+    assertThat(refresh.body().isEmpty()).isEqualTo(!invite);
+    side.say(
+        refresh, 200, invite ? SILENT : "", "Require: timer", "Session-Expires: 90;refresher=uac");
+    if (invite) {
+      side.asked("ACK");
+    }
   }
 
   private PhoneCall mustRefresh() {

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the prices of a page of legs, in sets, in the transaction of its caller. */
 final class PriceStore {
-  private static final int ROWS_AT_ONCE = 500;
+  private static final int REJECTS_AT_ONCE = 500;
+
+  /** Measured: of 500 rows each costs the database a seventh more, of 5,000 a tenth. */
+  private static final int PRICES_AT_ONCE = 2000;
+
   private static final String COLUMNS =
       "cdr_id, level, revision, tenant_path, account_id, plan_id, plan_version_id, prefix,"
           + " talked_seconds, billed_seconds, per_minute, connect_fee, amount, segments";
@@ -31,7 +35,7 @@ final class PriceStore {
       "INSERT INTO rating_reject (cdr_id, level, tenant_path, reason, detail, rejected_at) VALUES ";
   private static final String REJECT = "(?, ?, ?, ?, ?, ?)";
   private static final String REMOVE =
-      "DELETE q FROM cdr_to_rate q FORCE INDEX (PRIMARY) WHERE q.cdr_id BETWEEN ? AND ?";
+      "DELETE FROM cdr_to_rate WHERE cdr_id BETWEEN ? AND ? ORDER BY cdr_id LIMIT ?";
   private static final int DETAIL = 190;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
@@ -117,8 +121,8 @@ final class PriceStore {
   }
 
   private void insertPrices(List<PriceRow> rows) throws SQLException {
-    for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-      List<PriceRow> set = rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE));
+    for (int from = 0; from < rows.size(); from += PRICES_AT_ONCE) {
+      List<PriceRow> set = rows.subList(from, Math.min(rows.size(), from + PRICES_AT_ONCE));
       RowText text = new RowText(INSERT_PRICES, set.size());
       set.forEach(row -> add(text, row));
       try (Statement insert = db.createStatement()) {
@@ -150,8 +154,8 @@ final class PriceStore {
     if (isAnyBetween("rating_reject", ids)) {
       execute("DELETE r FROM rating_reject r FORCE INDEX (PRIMARY) WHERE " + in(ids));
     }
-    for (int from = 0; from < rejects.size(); from += ROWS_AT_ONCE) {
-      insertRejects(rejects.subList(from, Math.min(rejects.size(), from + ROWS_AT_ONCE)));
+    for (int from = 0; from < rejects.size(); from += REJECTS_AT_ONCE) {
+      insertRejects(rejects.subList(from, Math.min(rejects.size(), from + REJECTS_AT_ONCE)));
     }
   }
 
@@ -175,13 +179,15 @@ final class PriceStore {
   }
 
   /**
-   * The whole range in one go. If a CDR within it was put up after the page was locked, it would go
-   * without having been priced: then the chunk is done again.
+   * The whole range in one go; in an order, so that it is found by the key in any case. If a CDR
+   * within it was put up after the page was locked, it would go without having been priced: then
+   * the chunk is done again.
    */
   private void removeFromQueue(List<Long> ids) throws SQLException {
     try (PreparedStatement delete = db.prepareStatement(REMOVE)) {
       delete.setLong(1, ids.get(0));
       delete.setLong(2, ids.get(ids.size() - 1));
+      delete.setInt(3, ids.size() + 1);
       int removed = delete.executeUpdate();
       if (removed != ids.size()) {
         throw new SQLTransientException(

@@ -27,7 +27,7 @@ final class RowText {
   }
 
   RowText add(BigDecimal number) {
-    comma().append(number.toPlainString());
+    comma().append(number.signum() == 0 ? "0" : number.toPlainString()); // whole: read faster
     return this;
   }
 

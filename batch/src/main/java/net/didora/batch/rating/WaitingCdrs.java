@@ -31,14 +31,11 @@ final class WaitingCdrs {
         c.caller_e164, COALESCE(c.called_e164, c.called), c.price_chain""";
   private static final String READ_THESE =
       "SELECT " + COLUMNS + " FROM cdr c WHERE c.id IN (%s) ORDER BY c.id";
-  private static final String READ =
-      """
-      SELECT t.cdr_id, c.tenant_path, c.rating_kind,
-        TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', c.answered_at) DIV 1000, c.talked_ms,
-        c.caller_e164, COALESCE(c.called_e164, c.called), c.price_chain
-      FROM cdr_to_rate t LEFT JOIN cdr c ON c.id = t.cdr_id
-      WHERE t.cdr_id > ? AND t.cdr_id <= ? ORDER BY t.cdr_id\
-      """;
+  private static final String READ_BETWEEN =
+      "SELECT " + COLUMNS + " FROM cdr c WHERE c.id BETWEEN ? AND ? ORDER BY c.id";
+
+  /** In a range with more CDRs than this for one that waits, each is looked up by its key. */
+  private static final int SPARSE = 4;
 
   private WaitingCdrs() {}
 
@@ -49,17 +46,33 @@ final class WaitingCdrs {
     if (locked.length == 0) {
       return List.of();
     }
+    long first = locked[0];
+    long end = locked[locked.length - 1];
+    boolean sparse = (end - first) / SPARSE > locked.length;
+    return withGone(
+        locked,
+        sparse ? these(db, Arrays.stream(locked).boxed().toList()) : between(db, first, end));
+  }
+
+  /** A walk along the key: half the work of looking each up. */
+  private static List<RatableLeg> between(Connection db, long first, long last)
+      throws SQLException {
+    try (PreparedStatement select = db.prepareStatement(READ_BETWEEN)) {
+      select.setLong(1, first);
+      select.setLong(2, last);
+      return legs(select);
+    }
+  }
+
+  /** Those of the legs that are locked; what is locked and has no CDR any more is gone. */
+  private static List<RatableLeg> withGone(long[] locked, List<RatableLeg> found) {
     List<RatableLeg> legs = new ArrayList<>(locked.length);
-    try (PreparedStatement select = db.prepareStatement(READ)) {
-      select.setLong(1, after);
-      select.setLong(2, locked[locked.length - 1]);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          if (Arrays.binarySearch(locked, row.getLong(1)) >= 0) {
-            legs.add(leg(row));
-          }
-        }
+    int at = 0;
+    for (long id : locked) {
+      while (at < found.size() && found.get(at).cdrId() < id) {
+        at++;
       }
+      legs.add(at < found.size() && found.get(at).cdrId() == id ? found.get(at) : gone(id));
     }
     return legs;
   }
@@ -67,9 +80,14 @@ final class WaitingCdrs {
   /** These CDRs, whether they wait or not. */
   static List<RatableLeg> these(Connection db, List<Long> ids) throws SQLException {
     String list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-    List<RatableLeg> legs = new ArrayList<>(ids.size());
-    try (PreparedStatement select = db.prepareStatement(READ_THESE.formatted(list));
-        ResultSet row = select.executeQuery()) {
+    try (PreparedStatement select = db.prepareStatement(READ_THESE.formatted(list))) {
+      return legs(select);
+    }
+  }
+
+  private static List<RatableLeg> legs(PreparedStatement select) throws SQLException {
+    List<RatableLeg> legs = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
         legs.add(leg(row));
       }
@@ -94,9 +112,6 @@ final class WaitingCdrs {
   }
 
   private static RatableLeg leg(ResultSet row) throws SQLException {
-    if (row.getString(2) == null) {
-      return gone(row.getLong(1));
-    }
     RatingKind kind = RatingKind.valueOf(row.getString(3));
     long answered = row.getLong(4);
     @Nullable Instant answeredAt = row.wasNull() ? null : Instant.ofEpochMilli(answered);

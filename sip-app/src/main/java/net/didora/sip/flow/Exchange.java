@@ -29,6 +29,11 @@ record Exchange(
     return negotiates() && offer && id > 0;
   }
 
+  /** Whether this side has yet to answer, or waits for an answer. */
+  boolean concerns(Party party) {
+    return !ours || asker.other() == party;
+  }
+
   /** Whether another description must not be offered while this is open (RFC 3261 14, 3311 5). */
   boolean negotiates() {
     return method == Method.INVITE || (method == Method.UPDATE && offer);

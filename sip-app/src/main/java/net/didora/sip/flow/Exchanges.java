@@ -100,10 +100,10 @@ record Exchanges(List<Exchange> open) {
     return Outcome.of(this);
   }
 
-  /** A session refresh of ours; not while descriptions are being negotiated. */
+  /** A session refresh of ours; not while a description is being negotiated with that side. */
   Outcome refresh(Party with, int id) {
     for (Exchange exchange : open) {
-      if (exchange.negotiates()) {
+      if (exchange.negotiates() && exchange.concerns(with)) {
         return Outcome.of(this);
       }
     }

@@ -287,6 +287,15 @@ class InCallRequestsTest {
   }
 
   @Test
+  void aSideThatIsSlowToAnswerItsRefreshDoesNotHoldUpThatOfTheOther() {
+    Play play = Play.talking();
+    play.see(new TimerFired(play.tick(), Timer.CALLEE_REFRESH, 0, false));
+    play.see(new TimerFired(play.tick(), Timer.CALLER_REFRESH, 0, false));
+
+    assertThat(play.said()).containsExactly("refresh CALLEE", "refresh CALLER");
+  }
+
+  @Test
   void aPeerThatMustRefreshIsGivenUpShortlyBeforeTheEnd() {
     Play play = Play.talking();
 

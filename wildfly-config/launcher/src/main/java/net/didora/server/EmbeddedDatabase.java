@@ -136,7 +136,8 @@ final class EmbeddedDatabase {
                 "--collation-server=utf8mb4_unicode_ci",
                 "--innodb-flush-log-at-trx-commit=1",
                 "--innodb-buffer-pool-size=" + poolMegabytes() + "M",
-                "--innodb-log-file-size=256M",
+                "--innodb-log-file-size=512M",
+                "--innodb-io-capacity=1000",
                 "--max-connections=300",
                 "--max-allowed-packet=64M"));
     if ("root".equals(System.getProperty("user.name"))) {
