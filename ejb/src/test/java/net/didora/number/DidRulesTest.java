@@ -48,7 +48,8 @@ class DidRulesTest {
         entry.getSubscriberId() == null ? null : subscriber,
         entry.getPlanId() == null ? null : plan,
         entry.getIpLineId() == null ? null : line,
-        entry.getTechnology().equals("SIP"));
+        entry.getTechnology().equals("SIP"),
+        null);
   }
 
   private static TargetEntry target(String host, int port) {
@@ -118,7 +119,7 @@ class DidRulesTest {
     entry.setSubscriberId(5L);
 
     assertThat(
-            DidRules.judge(entry, new DidPlace(other, subscriber, null, null, true), settings)
+            DidRules.judge(entry, new DidPlace(other, subscriber, null, null, true, null), settings)
                 .refusals())
         .extracting(Refusal::messageKey)
         .contains("did.refused.subscriber");
