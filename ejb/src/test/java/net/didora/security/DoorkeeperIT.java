@@ -37,7 +37,7 @@ class DoorkeeperIT {
   }
 
   private String newUser() {
-    String name = "someone" + ++users;
+    String name = "guest" + ++users;
     User user =
         User.of(
             tree.one.reseller().getTenantPath(), tree.one.reseller().getId(), name, Role.RESELLER);
