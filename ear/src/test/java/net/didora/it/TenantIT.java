@@ -106,6 +106,9 @@ class TenantIT {
       pages.forge("didForm:ownerOrgId", "990001:Outra Revenda").press("didForm:save");
       assertThat(pages.field("didForm:ownerOrgIdMessage"))
           .containsText("o Master ou uma Revenda da sua conta");
+      long rented = PagesIT.count(didora, "SELECT id FROM did WHERE active_key = '551130000001'");
+      pages.open("/number/did-edit.xhtml?id=" + rented);
+      assertThat(pages.field("didForm:kind_input")).isDisabled();
 
       pages.open("/cdr/cdr-list.xhtml");
       pages.forge("cdrsForm:subscriber", "990002:Outro Assinante").press("cdrsForm:filter");

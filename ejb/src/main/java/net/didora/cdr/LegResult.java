@@ -2,6 +2,7 @@ package net.didora.cdr;
 
 import java.time.Duration;
 import java.time.Instant;
+import net.didora.common.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -18,8 +18,8 @@ public interface EjbLog extends BasicLogger {
   void migrated(int count, String version);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 2, value = "Login %s is locked for %d minutes after wrong passwords")
-  void loginLocked(String login, long minutes);
+  @Message(id = 2, value = "Too many wrong passwords: login %s is locked for %s for a while")
+  void loginLocked(String login, String address);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(

@@ -84,6 +84,11 @@ public final class Numbering {
     return callerNumber(raw);
   }
 
+  /** What makes two rented numbers the same however they are written: E.164, else the digits. */
+  public static String keyOf(String raw) {
+    return rentedNumber(raw).map(PhoneNumber::digits).orElseGet(() -> raw.replace("+", ""));
+  }
+
   /** The kind of a number that is rented, suggested from its digits. */
   public static Optional<NumberKind> kindOf(String raw) {
     String user = plain(raw);

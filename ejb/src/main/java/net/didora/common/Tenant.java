@@ -50,6 +50,11 @@ public record Tenant(String path, String login) {
     return path.equals("/");
   }
 
+  /** The Master, who rents from nobody. */
+  public boolean isTop() {
+    return path.indexOf('/', 1) == path.length() - 1;
+  }
+
   /** An Assinante reads his own; the settings of numbers and trunks are his provider's. */
   public boolean isSubscriber() {
     return path.indexOf('s') >= 0;

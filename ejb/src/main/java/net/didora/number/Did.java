@@ -17,6 +17,7 @@ import net.didora.common.NumberKind;
 import net.didora.common.Numbering;
 import net.didora.common.PhoneNumber;
 import net.didora.common.RefusedException;
+import net.didora.common.Tenant;
 import net.didora.common.WrittenAfter;
 import net.didora.line.IpLine;
 import net.didora.organization.Organization;
@@ -74,6 +75,9 @@ public class Did extends Audited implements CallSetting {
   @Column(name = "subscriber_id")
   private @Nullable Long subscriberId;
 
+  @Column(name = "entered_path", updatable = false)
+  private String enteredPath = "/";
+
   @Column(name = "supplier_note")
   private @Nullable String supplierNote;
 
@@ -122,28 +126,25 @@ public class Did extends Audited implements CallSetting {
   public Did(Organization owner, String rawNumber, NumberKind kind) {
     super(owner.getTenantPath());
     this.ownerOrgId = owner.getId();
-    this.kind = kind;
-    number(rawNumber);
-  }
-
-  private void number(String raw) {
-    this.rawNumber = raw;
-    this.e164 = Numbering.rentedNumber(raw).orElse(null);
-    this.numberKey = keyOf(raw);
-    this.activeKey = state == DidState.ENDED ? null : numberKey;
-  }
-
-  /** What makes two numbers the same however they are written: E.164, else the digits. */
-  public static String keyOf(String raw) {
-    return Numbering.rentedNumber(raw)
-        .map(PhoneNumber::digits)
-        .orElseGet(() -> raw.replace("+", ""));
+    rename(rawNumber, kind);
   }
 
   /** The number in another form, or another number; what the supplier sends decides. */
   void rename(String raw, NumberKind newKind) {
-    number(raw);
+    this.rawNumber = raw;
+    this.e164 = Numbering.rentedNumber(raw).orElse(null);
+    this.numberKey = Numbering.keyOf(raw);
+    this.activeKey = state == DidState.ENDED ? null : numberKey;
     this.kind = newKind;
+  }
+
+  void enteredBy(Tenant who) {
+    this.enteredPath = who.path();
+  }
+
+  /** Somebody above entered it, and knows from the carrier what kind of number it is. */
+  public boolean isRentedBy(Tenant who) {
+    return !who.isTop() && !who.sees(enteredPath);
   }
 
   /** Gives the number to an Assinante of its owner. */

@@ -61,8 +61,11 @@ final class DidRules {
     } else if (entry.getId() != null && entry.getQuantity() != 1) {
       refuse("quantity", "did.refused.quantityOnEdit");
     }
-    if (kindOf(entry) == null) {
+    NumberKind kind = kindOf(entry);
+    if (kind == null) {
       refuse("kind", "did.refused.kind");
+    } else if (place.rentedAs() != null && kind != place.rentedAs()) {
+      refuse("kind", "did.refused.kindRented");
     }
   }
 

@@ -82,7 +82,7 @@ public class DidService {
     Map<String, String> keys = new LinkedHashMap<>();
     new NumberRange(entry.getRawNumber(), entry.getQuantity())
         .numbers()
-        .forEach(raw -> keys.put(raw, Did.keyOf(raw)));
+        .forEach(raw -> keys.put(raw, Numbering.keyOf(raw)));
     return keys;
   }
 
@@ -118,6 +118,7 @@ public class DidService {
     List<Did> made = new ArrayList<>();
     for (DidPreview.Line line : preview.lines()) {
       Did did = new Did(owner, line.rawNumber(), Objects.requireNonNull(line.kind()));
+      did.enteredBy(Tenant.current());
       did.configure(entry);
       if (place.subscriber() != null) {
         did.assignTo(place.subscriber());
@@ -211,7 +212,13 @@ public class DidService {
         find(Subscriber.class, entry.getSubscriberId()),
         find(PrefixPlan.class, entry.getPlanId()),
         find(IpLine.class, entry.getIpLineId()),
-        isKnown(entry.getTechnology()));
+        isKnown(entry.getTechnology()),
+        rentedAs(entry.getId()));
+  }
+
+  private @Nullable NumberKind rentedAs(@Nullable Long id) {
+    Did stored = find(Did.class, id);
+    return stored == null || !stored.isRentedBy(Tenant.current()) ? null : stored.getKind();
   }
 
   private <T> @Nullable T find(Class<T> type, @Nullable Long id) {

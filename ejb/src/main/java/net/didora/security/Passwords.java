@@ -40,8 +40,10 @@ final class Passwords {
     return MessageDigest.isEqual(expected, derive(password, salt, Integer.parseInt(parts[1])));
   }
 
-  static void pretend(String password) {
+  /** Never right. */
+  static boolean pretend(String password) {
     matches(password, NOBODYS);
+    return false;
   }
 
   /** A password for a first login, to be printed once. */

@@ -9,8 +9,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
-import java.time.Duration;
-import java.time.Instant;
 import net.didora.common.Audited;
 import net.didora.common.Status;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "app_user")
 public class User extends Audited {
-  static final int TRIES = 5;
-  static final Duration LOCKED_FOR = Duration.ofMinutes(15);
-
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "app_user")
   @TableGenerator(
@@ -56,12 +51,6 @@ public class User extends Audited {
   @Column(name = "subscriber_id")
   private @Nullable Long subscriberId;
 
-  @Column(name = "failed_logins")
-  private int failedLogins;
-
-  @Column(name = "locked_until")
-  private @Nullable Instant lockedUntil;
-
   @SuppressWarnings("NullAway.Init")
   protected User() {}
 
@@ -89,25 +78,6 @@ public class User extends Audited {
 
   void keepPassword(String hash) {
     this.passwordHash = hash;
-    loggedIn();
-  }
-
-  void loggedIn() {
-    failedLogins = 0;
-    lockedUntil = null;
-  }
-
-  /** After some wrong passwords the door stays shut for a while, right password or not. */
-  void failed(Instant now) {
-    failedLogins++;
-    if (failedLogins >= TRIES) {
-      failedLogins = 0;
-      lockedUntil = now.plus(LOCKED_FOR);
-    }
-  }
-
-  boolean isLockedAt(Instant now) {
-    return lockedUntil != null && now.isBefore(lockedUntil);
   }
 
   void prefer(String newLanguage, String newTheme) {
@@ -153,9 +123,5 @@ public class User extends Audited {
 
   public @Nullable Long getSubscriberId() {
     return subscriberId;
-  }
-
-  public @Nullable Instant getLockedUntil() {
-    return lockedUntil;
   }
 }

@@ -16,10 +16,10 @@ import net.didora.number.DidEntry;
 import net.didora.plan.PrefixPlan;
 import net.didora.provider.Trunk;
 import net.didora.provider.TrunkSource;
+import net.didora.security.Doorkeeper;
 import net.didora.security.FirstLogin;
 import net.didora.security.Role;
 import net.didora.security.User;
-import net.didora.security.UserService;
 import net.didora.testing.TestDatabase;
 import net.didora.testing.TestServices;
 import net.didora.testing.TestUnit;
@@ -64,9 +64,9 @@ class DemoTreeIT {
 
   @Test
   void theLoginsOpenWithThePasswordsThatWereSet() {
-    assertThat(login("master", "of the master")).isEqualTo(UserService.Login.OK);
-    assertThat(login("revenda", "of the demo")).isEqualTo(UserService.Login.OK);
-    assertThat(login("assinante", "of the demo")).isEqualTo(UserService.Login.OK);
+    assertThat(login("master", "of the master")).isEqualTo(Doorkeeper.Login.OK);
+    assertThat(login("revenda", "of the demo")).isEqualTo(Doorkeeper.Login.OK);
+    assertThat(login("assinante", "of the demo")).isEqualTo(Doorkeeper.Login.OK);
     List<Role> roles =
         read(
             db ->
@@ -77,9 +77,11 @@ class DemoTreeIT {
     assertThat(roles).containsExactly(Role.MASTER, Role.RESELLER, Role.SUBSCRIBER);
   }
 
-  private static UserService.Login login(String login, String password) {
+  private static Doorkeeper.Login login(String login, String password) {
     return read(
-        db -> TestServices.service(db, UserService.class, SETTINGS).authenticate(login, password));
+        db ->
+            TestServices.service(db, Doorkeeper.class, SETTINGS)
+                .authenticate(login, password, "192.0.2.1"));
   }
 
   @Test

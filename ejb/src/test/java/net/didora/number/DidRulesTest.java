@@ -13,6 +13,7 @@ import net.didora.organization.Organization;
 import net.didora.organization.Subscriber;
 import net.didora.plan.PrefixPlan;
 import net.didora.testing.TestServices;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class DidRulesTest {
   private final Subscriber subscriber = new Subscriber(5, owner, "Assinante");
   private final IpLine line =
       new IpLine(subscriber, new Account(subscriber, Account.Kind.PREPAID), "Linha", "l");
+  private @Nullable NumberKind rentedAs;
   private PrefixPlan plan = new PrefixPlan(owner, PrefixPlan.Kind.SALE, "Plano");
 
   private DidRules.Judgement judge(Consumer<DidEntry> typing) {
@@ -48,7 +50,8 @@ class DidRulesTest {
         entry.getSubscriberId() == null ? null : subscriber,
         entry.getPlanId() == null ? null : plan,
         entry.getIpLineId() == null ? null : line,
-        entry.getTechnology().equals("SIP"));
+        entry.getTechnology().equals("SIP"),
+        rentedAs);
   }
 
   private static TargetEntry target(String host, int port) {
@@ -118,7 +121,7 @@ class DidRulesTest {
     entry.setSubscriberId(5L);
 
     assertThat(
-            DidRules.judge(entry, new DidPlace(other, subscriber, null, null, true), settings)
+            DidRules.judge(entry, new DidPlace(other, subscriber, null, null, true, null), settings)
                 .refusals())
         .extracting(Refusal::messageKey)
         .contains("did.refused.subscriber");
@@ -140,6 +143,15 @@ class DidRulesTest {
                     })
                 .refusals())
         .isEmpty();
+  }
+
+  @Test
+  void field07KindOfARentedNumberStays() {
+    rentedAs = NumberKind.GEOGRAPHIC;
+
+    assertThat(judge(entry -> {}).refusals()).isEmpty();
+    refuses("kind", "kindRented", entry -> entry.setKind(NumberKind.MOBILE));
+    refuses("kind", "kindRented", entry -> entry.setRawNumber("08007701234"));
   }
 
   @Test

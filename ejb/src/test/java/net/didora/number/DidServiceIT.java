@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.function.Consumer;
 import net.didora.common.EditedMeanwhileException;
+import net.didora.common.NumberKind;
 import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
 import net.didora.common.Tenant;
@@ -226,6 +227,31 @@ class DidServiceIT {
     assertThat(refusals(() -> create(tree.one.subscriberTenant(), typed())))
         .extracting(Refusal::messageKey)
         .containsExactly("refused.notAllowed");
+  }
+
+  /** The monthly fee depends on it. */
+  @Test
+  void theKindOfARentedNumberIsSaidByWhoBoughtIt() {
+    Long rented = create(tree.masterTenant(), typed()).ids().get(0);
+    DidEntry cheaper = read(me, rented);
+    cheaper.setKind(NumberKind.MOBILE);
+    assertThat(refusals(() -> edit(cheaper)))
+        .containsExactly(Refusal.of("kind", "did.refused.kindRented"));
+
+    change(rented, entry -> entry.setBina("Loja 2"));
+    DidEntry corrected = read(tree.masterTenant(), rented);
+    corrected.setKind(NumberKind.MOBILE);
+    editAsMaster(corrected);
+    assertThat(did(rented).getKind()).isEqualTo(NumberKind.MOBILE);
+  }
+
+  @Test
+  void whoEnteredANumberHimselfSaysItsKind() {
+    Long own = create(me, typed()).ids().get(0);
+
+    change(own, entry -> entry.setKind(NumberKind.MOBILE));
+
+    assertThat(did(own).getKind()).isEqualTo(NumberKind.MOBILE);
   }
 
   @Test

@@ -167,6 +167,7 @@ final class HouseRules {
             "..rating..",
             "..job..",
             "..account.ledger..",
+            "..security.login..",
             "..billing.close..",
             "..billing.reconcile..")
         .or()

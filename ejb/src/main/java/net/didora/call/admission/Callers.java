@@ -2,9 +2,9 @@ package net.didora.call.admission;
 
 import net.didora.call.Caller;
 import net.didora.call.IncomingCall;
-import net.didora.cdr.Text;
 import net.didora.common.Numbering;
 import net.didora.common.PhoneNumber;
+import net.didora.common.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Makes out who calls from what an INVITE says. */

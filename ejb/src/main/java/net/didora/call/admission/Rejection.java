@@ -5,7 +5,7 @@ import net.didora.call.IncomingCall;
 import net.didora.call.RefusalReason;
 import net.didora.call.route.Route;
 import net.didora.call.route.TrunkFacts;
-import net.didora.cdr.Text;
+import net.didora.common.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import net.didora.common.Escaped;
 import net.didora.common.Money;
 import net.didora.plan.NoRateWindowException;
 import net.didora.plan.PrefixRate;

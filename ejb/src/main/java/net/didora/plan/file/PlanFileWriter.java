@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.List;
+import net.didora.common.Escaped;
 import net.didora.common.Money;
 import net.didora.plan.PriceLine;
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.regex.Pattern;
+import net.didora.common.Escaped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +36,9 @@ public final class Csv {
   }
 
   private static String cell(String text) {
-    String safe = isFormula(text) ? "'" + text : text;
+    String safe = NUMBER.matcher(text).matches() ? text : Escaped.write(text);
     boolean plain = safe.chars().noneMatch(c -> c == ';' || c == '"' || c == '\n' || c == '\r');
     return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
-  }
-
-  private static boolean isFormula(String text) {
-    return !text.isEmpty()
-        && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-        && !NUMBER.matcher(text).matches();
   }
 
   private void write(String text) {

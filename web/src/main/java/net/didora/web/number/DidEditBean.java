@@ -12,6 +12,7 @@ import net.didora.common.Choice;
 import net.didora.common.EditedMeanwhileException;
 import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
+import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
 import net.didora.number.Did;
 import net.didora.number.DidCatalog;
@@ -47,6 +48,7 @@ public class DidEditBean implements Serializable {
   private List<String> warnings = List.of();
   private String edited = "";
   private @Nullable DidState state;
+  private boolean rented;
   private boolean conflict;
   private boolean askDirectMedia;
 
@@ -95,6 +97,7 @@ public class DidEditBean implements Serializable {
     entry = catalog.entry(known);
     picks.show(entry);
     state = did.getState();
+    rented = did.isRentedBy(Tenant.current());
     edited =
         notices.sentence(
             "did.edited",
@@ -234,6 +237,11 @@ public class DidEditBean implements Serializable {
 
   public List<String> getWarnings() {
     return warnings;
+  }
+
+  /** Whether somebody above entered the number, and so says what kind it is. */
+  public boolean isRented() {
+    return rented;
   }
 
   public boolean isConflict() {

@@ -32,17 +32,20 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class FormOrBasicMechanism implements HttpAuthenticationMechanism {
+  private static final int TOO_MANY = 429;
   private static final String SESSION_LOGIN = "didora.login";
+  private static final String API = "/api";
   private static final String RESOURCES = "/jakarta.faces.resource/";
 
   @Inject private IdentityStoreHandler identities;
   @Inject private UserService users;
+  @Inject private LoginOutcome outcome;
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     String path = request.getServletPath();
-    if (path.startsWith("/api")) {
+    if (path.equals(API)) {
       return basic(request, response, context);
     }
     if (path.startsWith(RESOURCES)) {
@@ -64,6 +67,7 @@ public class FormOrBasicMechanism implements HttpAuthenticationMechanism {
     request.getSession(true);
     request.changeSessionId();
     request.getSession().setAttribute(SESSION_LOGIN, user.get().login());
+    WebLog.LOG.loggedIn(WebLog.safe(user.get().login()), WebLog.safe(request.getRemoteAddr()));
     return context.notifyContainerAboutLogin(result);
   }
 
@@ -102,8 +106,12 @@ public class FormOrBasicMechanism implements HttpAuthenticationMechanism {
     return user;
   }
 
+  /** What is open to everybody is so whatever was sent along: judging it costs a processor. */
   private AuthenticationStatus basic(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    if (!context.isProtected()) {
+      return context.doNothing();
+    }
     Optional<UsernamePasswordCredential> credential =
         credential(request.getHeader("Authorization"));
     if (credential.isPresent()) {
@@ -112,7 +120,7 @@ public class FormOrBasicMechanism implements HttpAuthenticationMechanism {
         return context.notifyContainerAboutLogin(result);
       }
     }
-    return context.isProtected() ? challenge(response) : context.doNothing();
+    return refuse(response);
   }
 
   private static Optional<UsernamePasswordCredential> credential(@Nullable String header) {
@@ -129,14 +137,30 @@ public class FormOrBasicMechanism implements HttpAuthenticationMechanism {
     }
   }
 
-  private static AuthenticationStatus challenge(HttpServletResponse response) {
-    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    response.setHeader("WWW-Authenticate", "Basic realm=\"Didora\", charset=\"UTF-8\"");
-    write(
-        response,
-        "application/json",
-        "{\"error\":\"Send the login and password of a Didora user with HTTP Basic.\"}");
+  private AuthenticationStatus refuse(HttpServletResponse response) {
+    switch (outcome.login()) {
+      case BUSY -> {
+        response.setHeader("Retry-After", "5");
+        say(
+            response,
+            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            "Many log in at once: try again.");
+      }
+      case LOCKED -> say(response, TOO_MANY, "Too many wrong passwords: wait some minutes.");
+      case OK, WRONG -> {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"Didora\", charset=\"UTF-8\"");
+        say(
+            response,
+            HttpServletResponse.SC_UNAUTHORIZED,
+            "Send the login and password of a Didora user with HTTP Basic.");
+      }
+    }
     return AuthenticationStatus.SEND_FAILURE;
+  }
+
+  private static void say(HttpServletResponse response, int status, String sentence) {
+    response.setStatus(status);
+    write(response, "application/json", "{\"error\":\"" + sentence + "\"}");
   }
 
   private static AuthenticationStatus askToLogIn(

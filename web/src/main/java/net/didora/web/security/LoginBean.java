@@ -40,11 +40,17 @@ public class LoginBean {
                 .credential(new UsernamePasswordCredential(text(login), text(password))));
     if (status == AuthenticationStatus.SUCCESS) {
       Answer.redirect(target());
-    } else if (outcome.isLocked()) {
-      notices.error("login.locked");
     } else {
-      notices.error("login.wrong");
+      notices.error(refusal());
     }
+  }
+
+  private String refusal() {
+    return switch (outcome.login()) {
+      case BUSY -> "login.busy";
+      case LOCKED -> "login.locked";
+      case OK, WRONG -> "login.wrong";
+    };
   }
 
   /** Only pages of ours: a link must not lead elsewhere through the login. */

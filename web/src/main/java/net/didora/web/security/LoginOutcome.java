@@ -1,17 +1,18 @@
 package net.didora.web.security;
 
 import jakarta.enterprise.context.RequestScoped;
+import net.didora.security.Doorkeeper.Login;
 
-/** Why the login of this request failed, for the sentence on the page. */
+/** What came of the login of this request, for the sentence on the page or of the API. */
 @RequestScoped
 public class LoginOutcome {
-  private boolean locked;
+  private Login login = Login.WRONG;
 
-  void lock() {
-    locked = true;
+  void is(Login outcome) {
+    login = outcome;
   }
 
-  public boolean isLocked() {
-    return locked;
+  Login login() {
+    return login;
   }
 }

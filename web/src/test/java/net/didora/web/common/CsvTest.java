@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
@@ -15,8 +16,26 @@ class CsvTest {
     assertThat(written(formula)).startsWith("'" + formula.substring(0, 1));
   }
 
+  /** A spreadsheet that expects commas or tabs finds a cell in the middle of ours. */
   @ParameterizedTest
-  @ValueSource(strings = {"+551130000001", "-12,50", "11 3000-0001", "R$ 0,36"})
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '`',
+      value = {
+        "a,=cmd() > a,'=cmd()",
+        "1,-2 > 1,'-2",
+        "a, @SUM(A1) > a, '@SUM(A1)",
+        "a|+1+1 > a|'+1+1",
+        "a;=1 > \"a;'=1\"",
+        "a,\"=1 > \"a,\"\"'=1\""
+      })
+  void aFormulaBehindAnotherSeparatorIsMadeText(String text, String cell) {
+    assertThat(written(text)).isEqualTo(cell + "\r\n");
+    assertThat(written(text.replaceFirst("[,;|]", "\t"))).contains("'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+551130000001", "-12,50", "-1.234,50", "11 3000-0001", "R$ 0,36"})
   void aNumberStaysAsItIs(String number) {
     assertThat(written(number)).isEqualTo(number + "\r\n");
   }

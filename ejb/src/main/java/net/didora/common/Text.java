@@ -1,4 +1,4 @@
-package net.didora.cdr;
+package net.didora.common;
 
 /** Strings that strangers sent, made to fit a column. */
 public final class Text {
