@@ -201,17 +201,18 @@ class PriceExplanationServiceIT {
     assertThat(charged(calls, plan, localHoliday)).isEqualTo(Money.of("9.00"));
     assertThat(charged(calls, plan, localHoliday.plusSeconds(86_400))).isEqualTo(Money.of("0.40"));
 
-    TestUnit.transact(TestTree.PLATFORM, db -> db.persist(rateOf(db, plan, "QUI 08:00-20:00")));
+    TestUnit.transact(TestTree.PLATFORM, db -> another(db, plan, localHoliday));
     assertThat(charged(calls, plan, localHoliday.plusSeconds(86_400))).isEqualTo(Money.of("0.70"));
     assertThat(charged(calls, plan, localHoliday)).isEqualTo(Money.of("9.00"));
   }
 
-  private static PrefixRate rateOf(EntityManager db, Long plan, String window) {
-    PlanVersion version =
-        db.createQuery("SELECT v FROM PlanVersion v WHERE v.planId = :plan", PlanVersion.class)
-            .setParameter("plan", plan)
-            .getSingleResult();
-    return rate(version, "0.70", window);
+  /** A version that is dearer on Thursdays: the prices of one that is there never change. */
+  private static void another(EntityManager db, Long plan, Instant from) {
+    PlanVersion version = new PlanVersion(db.find(PrefixPlan.class, plan), from, Instant.EPOCH);
+    db.persist(version);
+    db.persist(rate(version, "0.40", ""));
+    db.persist(rate(version, "9.00", "FERIADO"));
+    db.persist(rate(version, "0.70", "QUI 08:00-20:00"));
   }
 
   private static Money charged(Configuration.Current calls, Long plan, Instant at)
