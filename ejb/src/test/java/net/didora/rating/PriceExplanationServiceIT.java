@@ -138,7 +138,7 @@ class PriceExplanationServiceIT {
         .sql(
             cycle(account, "INBOUND", "TRUE", 20),
             cycle(account, "OUTBOUND", "TRUE", 600),
-            cycle(account, "BOTH", "FALSE", 600)); // not of fixed lines
+            cycle(account, "BOTH", "FALSE", 600)); // not of mobiles
     ImaginedCall call = ImaginedCall.typed(NUMBER, MONDAY_NOON, 60_000);
     try {
       assertThat(asked(tree.one.tenant(), call, plan, account).bundledSeconds()).isEqualTo(20);
@@ -167,12 +167,12 @@ class PriceExplanationServiceIT {
     return as(tenant, service -> service.imagined(call, plan, account)).levels().get(0).price();
   }
 
-  private static String cycle(Long account, String direction, String fixed, int seconds) {
+  private static String cycle(Long account, String direction, String mobile, int seconds) {
     return ("INSERT INTO bundle_cycle (contract_id, account_id, tenant_path, from_at, until_at,"
             + " direction, allow_fixed, allow_mobile, allow_intl, seconds) SELECT"
-            + " COALESCE(MAX(contract_id), 0) + 1, %d, '/1/', '2026-03-01', '2026-04-01', '%s', %s,"
-            + " TRUE, TRUE, %d FROM bundle_cycle")
-        .formatted(account, direction, fixed, seconds);
+            + " COALESCE(MAX(contract_id), 0) + 1, %d, '/1/', '2026-03-01', '2026-04-01', '%s',"
+            + " TRUE, %s, TRUE, %d FROM bundle_cycle")
+        .formatted(account, direction, mobile, seconds);
   }
 
   @Test
