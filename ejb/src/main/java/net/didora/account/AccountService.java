@@ -78,8 +78,13 @@ public class AccountService {
 
   /** The account of whoever stands at the tenant's place. */
   public Optional<Account> own() {
+    return at(Tenant.current().path());
+  }
+
+  /** The account of whoever stands at a place. */
+  public Optional<Account> at(String tenantPath) {
     return db.createQuery("SELECT a FROM Account a WHERE a.tenantPath = :path", Account.class)
-        .setParameter("path", Tenant.current().path())
+        .setParameter("path", tenantPath)
         .getResultStream()
         .findFirst();
   }

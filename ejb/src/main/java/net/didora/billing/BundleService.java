@@ -25,6 +25,8 @@ import net.didora.common.RefusedException;
 import net.didora.common.Status;
 import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
+import net.didora.organization.Buyer;
+import net.didora.organization.Buyers;
 import org.jspecify.annotations.Nullable;
 
 /** Minute bundles: offering them, and contracting them for accounts right below. */
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public class BundleService {
   @PersistenceContext private EntityManager db;
   @Inject private AccountService accounts;
+  @Inject private Buyers buyers;
+  @Inject private BoughtBundles boughtBundles;
   @Inject private Clock clock;
 
   /** One page of the bundles that the tenant sees, by name. */
@@ -83,12 +87,12 @@ public class BundleService {
   }
 
   /** The account of an Assinante or of a Revenda right below gets it, from now on. */
-  public Long contract(Long bundleId, @Nullable Long subscriberId, @Nullable Long resellerId) {
+  public Long contract(Long bundleId, Buyer buyer) {
     MinuteBundle bundle = find(bundleId).orElseThrow(UnknownIdException::new);
     if (!bundle.isActive()) {
       throw new RefusedException("", "bundle.refused.blocked");
     }
-    Account account = account(subscriberId, resellerId);
+    Account account = account(buyer);
     if (!Place.sellerOf(account.getTenantPath()).equals(bundle.getTenantPath())
         || Place.isMaster(account.getTenantPath())) {
       throw new RefusedException("subscriber", "bundle.refused.notYours");
@@ -100,16 +104,14 @@ public class BundleService {
     return contract.getId();
   }
 
-  private Account account(@Nullable Long subscriberId, @Nullable Long resellerId) {
-    if ((subscriberId == null) == (resellerId == null)) {
+  private Account account(Buyer buyer) {
+    if (buyer.isNobody()) {
       throw new RefusedException("subscriber", "bundle.refused.oneBuyer");
     }
-    Optional<Account> account =
-        subscriberId != null
-            ? accounts.ofSubscriber(subscriberId)
-            : Optional.ofNullable(resellerId).flatMap(accounts::ofOrganization);
-    return account.orElseThrow(
-        () -> new RefusedException("subscriber", "bundle.refused.noAccount"));
+    return buyers
+        .place(buyer)
+        .flatMap(accounts::at)
+        .orElseThrow(() -> new RefusedException("subscriber", "bundle.refused.noAccount"));
   }
 
   /** Not renewed any more. */
@@ -134,6 +136,24 @@ public class BundleService {
             size,
             key,
             contract -> KeyToken.after(contract.getId(), contract.getId()));
+  }
+
+  /** One page of what is contracted for the tenant's own account, the latest first. */
+  public KeyPage<BundleContract> held(int size, @Nullable String key) {
+    return new KeyQuery<>(BundleContract.class)
+        .where("x.tenantPath = :path", "path", Tenant.current().path())
+        .page(
+            db,
+            KeySort.byNumber("id", true),
+            size,
+            key,
+            contract -> KeyToken.after(contract.getId(), contract.getId()));
+  }
+
+  /** What those bundles are called, by their ids: they are the seller's, whom one does not see. */
+  public Map<Long, String> heldNames() {
+    String path = Tenant.current().path();
+    return Tenant.platform("bundles that one pays").call(() -> boughtBundles.names(path));
   }
 
   /** The last renewed month of each of these contracts, where there is one. */

@@ -8,9 +8,9 @@ import net.didora.common.NumberKind;
 import net.didora.common.Numbering;
 import net.didora.common.Refusal;
 import net.didora.common.Settings;
+import net.didora.organization.Buyer;
 import net.didora.organization.Organization;
 import net.didora.organization.Subscriber;
-import net.didora.plan.PlanBuyer;
 import net.didora.plan.PrefixPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +109,7 @@ final class DidRules {
       boolean fits = plan != null && plan.getKind() == PrefixPlan.Kind.SALE && plan.isActive();
       refuseUnless(ownersOwn && fits, "planId", "did.refused.plan");
       refuseUnless(
-          plan == null || plan.isFor(new PlanBuyer(null, entry.getSubscriberId())),
+          plan == null || plan.isFor(new Buyer(null, entry.getSubscriberId())),
           "planId",
           "did.refused.planGiven");
     } else if (kindOf(entry) == NumberKind.TOLL_FREE) {

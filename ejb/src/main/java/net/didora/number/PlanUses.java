@@ -6,7 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import net.didora.plan.PlanBuyer;
+import net.didora.organization.Buyer;
 
 /** Onde este plano é usado: everything that names a plan, as far as the tenant sees it. */
 @Stateless
@@ -32,7 +32,7 @@ public class PlanUses {
   public record Uses(List<Use> shown, boolean more) implements Serializable {}
 
   /** A child that is charged by the plan wherever a DID names no other. */
-  public record DefaultOf(PlanBuyer buyer, String name) implements Serializable {}
+  public record DefaultOf(Buyer buyer, String name) implements Serializable {}
 
   public Uses of(Long planId) {
     List<Use> uses = new ArrayList<>();
@@ -74,9 +74,9 @@ public class PlanUses {
   public List<DefaultOf> defaults(Long planId) {
     List<DefaultOf> defaults = new ArrayList<>();
     rows("SELECT o.id, o.name FROM Organization o WHERE o.defaultDidPlanId = :plan", planId)
-        .forEach(row -> defaults.add(new DefaultOf(PlanBuyer.organization(id(row)), name(row))));
+        .forEach(row -> defaults.add(new DefaultOf(Buyer.organization(id(row)), name(row))));
     rows("SELECT s.id, s.name FROM Subscriber s WHERE s.defaultDidPlanId = :plan", planId)
-        .forEach(row -> defaults.add(new DefaultOf(PlanBuyer.subscriber(id(row)), name(row))));
+        .forEach(row -> defaults.add(new DefaultOf(Buyer.subscriber(id(row)), name(row))));
     return defaults;
   }
 

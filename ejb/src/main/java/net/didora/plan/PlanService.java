@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,9 +21,10 @@ import net.didora.common.RefusedException;
 import net.didora.common.Status;
 import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
+import net.didora.organization.Buyer;
+import net.didora.organization.Buyers;
 import net.didora.organization.Organization;
 import net.didora.organization.OrganizationService;
-import net.didora.organization.Subscriber;
 import org.jspecify.annotations.Nullable;
 
 /** Making, changing and finding plans of prices, and choosing who is charged by them. */
@@ -36,6 +36,7 @@ public class PlanService {
 
   @PersistenceContext private EntityManager db;
   @Inject private OrganizationService organizations;
+  @Inject private Buyers buyers;
   @Inject private MarginGuard margins;
   @Inject private Clock clock;
 
@@ -81,7 +82,7 @@ public class PlanService {
       refusals.add(Refusal.of("description", "plan.refused.description", 120));
     }
     if (!entry.given().isNobody()
-        && (entry.kind() != PrefixPlan.Kind.SALE || !isBelow(sellerId, entry.given()))) {
+        && (entry.kind() != PrefixPlan.Kind.SALE || !buyers.isBelow(sellerId, entry.given()))) {
       refusals.add(Refusal.of("given", "plan.refused.given"));
     }
     if (!refusals.isEmpty()) {
@@ -89,31 +90,14 @@ public class PlanService {
     }
   }
 
-  private boolean isBelow(Long sellerId, PlanBuyer buyer) {
-    Optional<Organization> child = reseller(buyer);
-    return child.isPresent()
-        ? Objects.equals(child.get().getParentId(), sellerId)
-        : subscriber(buyer).filter(s -> s.getOrganizationId().equals(sellerId)).isPresent();
-  }
-
-  private Optional<Organization> reseller(PlanBuyer buyer) {
-    Long id = buyer.organizationId();
-    return id == null ? Optional.empty() : organizations.find(id);
-  }
-
-  private Optional<Subscriber> subscriber(PlanBuyer buyer) {
-    Long id = buyer.subscriberId();
-    return id == null ? Optional.empty() : Optional.ofNullable(db.find(Subscriber.class, id));
-  }
-
   /** Charges a child by this plan wherever a DID names no other; says what margin that leaves. */
-  public MarginReport makeDefault(Long planId, PlanBuyer buyer) {
+  public MarginReport makeDefault(Long planId, Buyer buyer) {
     refuseSubscribers();
     PrefixPlan plan = find(planId).orElseThrow(UnknownIdException::new);
     if (!plan.isSale() || !plan.isActive()) {
       throw new RefusedException("buyer", "plan.refused.notForSale");
     }
-    if (!isBelow(plan.getOrganizationId(), buyer)) {
+    if (!buyers.isBelow(plan.getOrganizationId(), buyer)) {
       throw new RefusedException("buyer", "plan.refused.given");
     }
     if (!plan.isFor(buyer)) {
@@ -123,23 +107,25 @@ public class PlanService {
     if (report.isRefused()) {
       throw new RefusedException(List.of(report.refusal("buyer")));
     }
-    reseller(buyer).ifPresent(child -> child.buyDidsAt(planId));
-    subscriber(buyer).ifPresent(child -> child.buyDidsAt(planId));
+    buyers.reseller(buyer).ifPresent(child -> child.buyDidsAt(planId));
+    buyers.subscriber(buyer).ifPresent(child -> child.buyDidsAt(planId));
     flush();
     return report;
   }
 
   /** The child is charged by no default plan any more; nobody drops what he pays by himself. */
-  public void dropDefault(Long planId, PlanBuyer buyer) {
+  public void dropDefault(Long planId, Buyer buyer) {
     refuseSubscribers();
     PrefixPlan plan = find(planId).orElseThrow(UnknownIdException::new);
-    if (!isBelow(plan.getOrganizationId(), buyer)) {
+    if (!buyers.isBelow(plan.getOrganizationId(), buyer)) {
       throw new RefusedException("buyer", "plan.refused.given");
     }
-    reseller(buyer)
+    buyers
+        .reseller(buyer)
         .filter(child -> planId.equals(child.getDefaultDidPlanId()))
         .ifPresent(child -> child.buyDidsAt(null));
-    subscriber(buyer)
+    buyers
+        .subscriber(buyer)
         .filter(child -> planId.equals(child.getDefaultDidPlanId()))
         .ifPresent(child -> child.buyDidsAt(null));
     flush();

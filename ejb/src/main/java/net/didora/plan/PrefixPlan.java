@@ -13,6 +13,7 @@ import net.didora.common.Audited;
 import net.didora.common.CallSetting;
 import net.didora.common.Status;
 import net.didora.common.WrittenAfter;
+import net.didora.organization.Buyer;
 import net.didora.organization.Organization;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ public class PrefixPlan extends Audited implements CallSetting {
   }
 
   /** Makes it the plan of one child, who alone may be charged by it; of nobody: for own use. */
-  void giveTo(PlanBuyer buyer) {
+  void giveTo(Buyer buyer) {
     this.givenOrgId = buyer.organizationId();
     this.givenSubscriberId = buyer.subscriberId();
   }
@@ -86,13 +87,13 @@ public class PrefixPlan extends Audited implements CallSetting {
   }
 
   /** Whether that buyer may be charged by it: everybody, unless it was given to somebody. */
-  public boolean isFor(PlanBuyer buyer) {
-    PlanBuyer given = getGiven();
+  public boolean isFor(Buyer buyer) {
+    Buyer given = getGiven();
     return given.isNobody() || given.equals(buyer);
   }
 
-  public PlanBuyer getGiven() {
-    return new PlanBuyer(givenOrgId, givenSubscriberId);
+  public Buyer getGiven() {
+    return new Buyer(givenOrgId, givenSubscriberId);
   }
 
   public boolean isSale() {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,8 @@ import net.didora.common.Settings;
 
 /**
  * The plans as they stand now, for whoever looks at prices: each version is read when it is first
- * asked for, and all of them anew after any change of the configuration.
+ * asked for, for it never changes; which there are is asked anew after any change of the
+ * configuration.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -27,6 +29,7 @@ public class CurrentPrices {
 
   @Inject private Settings settings;
 
+  private final Map<Long, PrefixTable> tables = new ConcurrentHashMap<>();
   private volatile Optional<Known> known = Optional.empty();
 
   public PriceBook book() {
@@ -53,9 +56,10 @@ public class CurrentPrices {
   }
 
   private PriceBook read(Connection db) throws SQLException {
-    Map<Long, PrefixTable> tables = new ConcurrentHashMap<>();
+    List<PriceBook.Version> versions = PriceBookReader.versions(db);
+    tables.keySet().retainAll(versions.stream().map(PriceBook.Version::id).toList());
     return new PriceBook(
-        PriceBookReader.versions(db),
+        versions,
         id -> tables.computeIfAbsent(id, this::table),
         PriceBookReader.calendar(db, settings.zone()));
   }

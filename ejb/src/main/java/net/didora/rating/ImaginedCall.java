@@ -7,6 +7,7 @@ import net.didora.cdr.RatingKind;
 import net.didora.common.Numbering;
 import net.didora.common.PhoneNumber;
 import net.didora.common.RefusedException;
+import org.jspecify.annotations.Nullable;
 
 /** A call that nobody made, to see what it would cost: refuses what could not be one. */
 public record ImaginedCall(String number, Instant answeredAt, long talkedMillis) {
@@ -37,12 +38,19 @@ public record ImaginedCall(String number, Instant answeredAt, long talkedMillis)
         talkedMillis);
   }
 
+  public boolean isAnonymous() {
+    return number.equals(PlanPrefix.ANONYMOUS);
+  }
+
   RatableLeg on(PriceChain chain, String path) {
     return new RatableLeg(
         0, path, RatingKind.BY_CALLER, answeredAt, talkedMillis, number, chain.text());
   }
 
-  RatableLeg on(long planId, String path) {
-    return on(new PriceChain(List.of(new PriceChain.Level(0, planId, path, null))), path);
+  /**
+   * @param account whoever would pay; null: nobody in particular, and so without a bundle
+   */
+  RatableLeg on(long planId, String path, @Nullable Long account) {
+    return on(new PriceChain(List.of(new PriceChain.Level(0, planId, path, account))), path);
   }
 }

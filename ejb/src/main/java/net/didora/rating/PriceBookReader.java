@@ -20,18 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads price books from the database, for call control and for jobs; both work for the whole
- * platform. A version that a call was rated by never changes, so it is read once and kept.
+ * platform. A version is written whole and never changes: other prices are another version, with
+ * another id. So each is read once and kept, and a change of the configuration costs call control
+ * no more than what is new in it.
  */
 public final class PriceBookReader {
   private static final String VERSIONS =
-      "SELECT id, plan_id, valid_from, used FROM plan_version ORDER BY id";
+      "SELECT id, plan_id, valid_from FROM plan_version ORDER BY id";
   private static final String RATES =
       """
       SELECT prefix, per_minute, connect_fee, first_block, next_block, discard, rate_window
       FROM prefix_rate WHERE plan_version_id = ? AND active ORDER BY prefix""";
 
   private final ZoneId zone;
-  private Map<Long, PrefixTable> unchangeable = Map.of();
+  private Map<Long, PrefixTable> known = Map.of();
 
   /**
    * @param zone the operator's: windows are judged by its clock
@@ -43,41 +45,26 @@ public final class PriceBookReader {
   /** Everything at once, so that a price is found without the database afterwards. */
   public synchronized PriceBook read(Connection db) throws SQLException {
     Map<Long, PrefixTable> tables = new HashMap<>();
-    Map<Long, PrefixTable> used = new HashMap<>();
-    List<PriceBook.Version> versions = new ArrayList<>();
-    for (Row row : rows(db)) {
-      @Nullable PrefixTable table = unchangeable.get(row.version().id());
-      PrefixTable current = table == null ? prices(db, row.version().id()) : table;
-      tables.put(row.version().id(), current);
-      if (row.used()) {
-        used.put(row.version().id(), current);
-      }
-      versions.add(row.version());
+    List<PriceBook.Version> versions = versions(db);
+    for (PriceBook.Version version : versions) {
+      @Nullable PrefixTable read = known.get(version.id());
+      tables.put(version.id(), read == null ? prices(db, version.id()) : read);
     }
-    unchangeable = used;
-    return new PriceBook(versions, id -> tables.get(id), calendar(db, zone));
+    known = tables;
+    return new PriceBook(versions, tables::get, calendar(db, zone));
   }
-
-  private record Row(PriceBook.Version version, boolean used) {}
 
   /** Which versions there are, without their prices. */
   public static List<PriceBook.Version> versions(Connection db) throws SQLException {
-    return rows(db).stream().map(Row::version).toList();
-  }
-
-  private static List<Row> rows(Connection db) throws SQLException {
-    List<Row> rows = new ArrayList<>();
+    List<PriceBook.Version> versions = new ArrayList<>();
     try (PreparedStatement select = db.prepareStatement(VERSIONS);
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         Instant validFrom = row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-        rows.add(
-            new Row(
-                new PriceBook.Version(row.getLong(1), row.getLong(2), validFrom),
-                row.getBoolean(4)));
+        versions.add(new PriceBook.Version(row.getLong(1), row.getLong(2), validFrom));
       }
     }
-    return rows;
+    return versions;
   }
 
   /** The operator's clock and his holidays as they stand now. */

@@ -5,12 +5,14 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import net.didora.cdr.RatingKind;
 import net.didora.common.Money;
 import net.didora.plan.RateWindow.Hold;
 import net.didora.rating.PriceExplanation.AtLevel;
+import net.didora.rating.PriceExplanation.Bundled;
 import net.didora.rating.PriceExplanation.Call;
 import net.didora.rating.PriceExplanation.Candidate;
 import net.didora.rating.PriceExplanation.Outcome;
@@ -22,11 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says why a call costs what it costs. The price itself is that of {@link LegPricer}, and what is
- * told about it is asked of the same book and tables; nothing is reckoned anew.
+ * told about it is asked of the same book and tables; nothing is reckoned anew. What minute bundles
+ * pay for is asked of whoever knows.
  */
 public final class PriceExplainer {
   private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);
   private static final int DECIMALS = 12;
+
+  /**
+   * What bundles pay of a call, or would: by level, the levels of which they pay nothing left out.
+   */
+  public interface Bundles {
+    Map<Integer, List<Bundled>> of(PricedLeg leg);
+  }
 
   private final PriceBook book;
 
@@ -37,7 +47,8 @@ public final class PriceExplainer {
   /**
    * @param seen the levels that the viewer may know of; the others are left out
    */
-  public PriceExplanation explain(RatableLeg leg, Predicate<PriceChain.Level> seen) {
+  public PriceExplanation explain(
+      RatableLeg leg, Predicate<PriceChain.Level> seen, Bundles bundles) {
     @Nullable Instant answered = leg.answeredAt();
     Call call =
         new Call(
@@ -52,10 +63,18 @@ public final class PriceExplainer {
     if (outcome != Outcome.PRICED || answered == null) {
       return new PriceExplanation(call, outcome, List.of());
     }
+    Map<Integer, List<Bundled>> bundled = bundles.of(priced);
     List<AtLevel> levels =
         PriceChain.parse(leg.priceChain()).levels().stream()
             .filter(seen)
-            .map(level -> atLevel(level, call, answered, priced))
+            .map(
+                level ->
+                    atLevel(
+                        level,
+                        call,
+                        answered,
+                        priced,
+                        bundled.getOrDefault(level.level(), List.of())))
             .toList();
     return new PriceExplanation(call, levels.isEmpty() ? Outcome.FREE : outcome, levels);
   }
@@ -73,7 +92,12 @@ public final class PriceExplainer {
     return leg.isCharged() ? Outcome.PRICED : Outcome.FREE;
   }
 
-  private AtLevel atLevel(PriceChain.Level level, Call call, Instant answered, PricedLeg priced) {
+  private AtLevel atLevel(
+      PriceChain.Level level,
+      Call call,
+      Instant answered,
+      PricedLeg priced,
+      List<Bundled> bundled) {
     @Nullable Price price =
         priced.prices().stream().filter(one -> one.level().equals(level)).findFirst().orElse(null);
     @Nullable NoPrice reject =
@@ -87,7 +111,7 @@ public final class PriceExplainer {
         version.orElse(null),
         version.flatMap(book::after).map(PriceBook.Version::validFrom).orElse(null),
         version.map(held -> candidates(held, call, answered)).orElse(List.of()),
-        price == null ? null : reckoning(price, answered),
+        price == null ? null : reckoning(price, answered, bundled),
         reject);
   }
 
@@ -104,24 +128,29 @@ public final class PriceExplainer {
     return candidates;
   }
 
-  private static Reckoning reckoning(Price price, Instant answered) {
+  private static Reckoning reckoning(Price price, Instant answered, List<Bundled> bundled) {
+    int free = bundled.stream().mapToInt(Bundled::seconds).sum();
+    List<Segment> charged = price.stretchesBeyond(free);
     List<Stretch> stretches =
         price.stretches().stream().map(segment -> stretch(segment, answered)).toList();
     long sixtieths =
-        price.stretches().stream()
+        charged.stream()
             .mapToLong(part -> part.line().rate().inMicros().sixtieths(part.billedSeconds()))
             .sum();
     BigDecimal sum = BigDecimal.valueOf(sixtieths, Money.SCALE);
-    Money amount = MicroRate.money(price.micros());
+    Money fee = charged.isEmpty() ? Money.ZERO : price.connectFee();
+    Money amount = MicroRate.money(free == 0 ? price.micros() : price.beyond(free).micros());
     return new Reckoning(
         price.line(),
         price.talkedSeconds(),
         price.billedSeconds(),
         stretches,
+        bundled,
+        charged,
         sum,
         sum.divide(SECONDS_PER_MINUTE, DECIMALS, RoundingMode.DOWN),
-        amount.minus(price.connectFee()),
-        price.connectFee(),
+        amount.minus(fee),
+        fee,
         amount);
   }
 

@@ -71,10 +71,19 @@ public record PriceExplanation(Call call, Outcome outcome, List<AtLevel> levels)
   public record Candidate(PlanPrefix line, RateWindow.Hold hold, boolean taken) {}
 
   /**
+   * Billed seconds that cost nothing.
+   *
+   * @param name of the minute bundle
+   */
+  public record Bundled(String name, int seconds) {}
+
+  /**
    * How the amount comes about.
    *
    * @param line in force at the answer: its discard and its fee count
-   * @param secondsTimesPrice the sum over all stretches, of which a sixtieth is to be paid
+   * @param bundled what minute bundles pay for, the first seconds of the call
+   * @param charged what is left of the stretches, to be paid in money
+   * @param secondsTimesPrice the sum over what is charged, of which a sixtieth is to be paid
    * @param beforeRounding that sixtieth; cut off after twelve decimals where it does not end
    */
   public record Reckoning(
@@ -82,11 +91,21 @@ public record PriceExplanation(Call call, Outcome outcome, List<AtLevel> levels)
       int talkedSeconds,
       int billedSeconds,
       List<Stretch> stretches,
+      List<Bundled> bundled,
+      List<Segment> charged,
       BigDecimal secondsTimesPrice,
       BigDecimal beforeRounding,
       Money rounded,
       Money connectFee,
-      Money amount) {}
+      Money amount) {
+    public int bundledSeconds() {
+      return bundled.stream().mapToInt(Bundled::seconds).sum();
+    }
+
+    public int chargedSeconds() {
+      return billedSeconds - bundledSeconds();
+    }
+  }
 
   /**
    * Blocks at one price.

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import net.didora.account.Account;
 import net.didora.cdr.Cdr;
 import net.didora.cdr.RatingKind;
 import net.didora.common.Choice;
@@ -14,6 +15,7 @@ import net.didora.common.Likeness;
 import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
 import net.didora.plan.PrefixPlan;
+import net.didora.rating.bundle.ForeseenBundles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,12 @@ public class PriceExplanationService {
 
   @PersistenceContext private EntityManager db;
   @Inject private CurrentPrices prices;
+  @Inject private ForeseenBundles bundles;
 
-  /** By the plans as they stand; a call priced before they changed was charged by those of then. */
+  /**
+   * By the plans as they stand, less what bundles paid; a call priced before they changed was
+   * charged by those of then.
+   */
   public PriceExplanation ofCdr(Long cdrId) {
     Cdr cdr = db.find(Cdr.class, cdrId);
     if (cdr == null) {
@@ -36,7 +42,7 @@ public class PriceExplanationService {
     }
     Tenant viewer = Tenant.current();
     return new PriceExplainer(prices.book())
-        .explain(leg(cdr), level -> viewer.sees(level.buyerPath()));
+        .explain(leg(cdr), level -> viewer.sees(level.buyerPath()), bundles::ofCdr);
   }
 
   private static RatableLeg leg(Cdr cdr) {
@@ -52,17 +58,32 @@ public class PriceExplanationService {
         cdr.getPriceChain());
   }
 
-  /** On one plan. */
-  public PriceExplanation imagined(ImaginedCall call, Long planId) {
+  /**
+   * On one plan.
+   *
+   * @param accountId whoever would pay, with what is left now of his bundles; null: nobody
+   */
+  public PriceExplanation imagined(ImaginedCall call, Long planId, @Nullable Long accountId) {
     String path = planPath(planId);
-    return new PriceExplainer(prices.book()).explain(call.on(planId, path), level -> true);
+    if (accountId != null && !seesAccount(accountId)) {
+      throw new UnknownIdException();
+    }
+    return explain(call, call.on(planId, path, accountId));
   }
 
-  /** On several plans, one per level. */
+  /** On several plans, one per level; bundles of the accounts that the tenant sees. */
   public PriceExplanation imagined(ImaginedCall call, PriceChain chain) {
     chain.levels().forEach(level -> planPath(level.planId()));
-    RatableLeg leg = call.on(chain, Tenant.current().path());
-    return new PriceExplainer(prices.book()).explain(leg, level -> true);
+    return explain(call, call.on(chain, Tenant.current().path()));
+  }
+
+  private PriceExplanation explain(ImaginedCall call, RatableLeg leg) {
+    return new PriceExplainer(prices.book())
+        .explain(leg, level -> true, priced -> bundles.ofImagined(priced, call, this::seesAccount));
+  }
+
+  private boolean seesAccount(long id) {
+    return db.find(Account.class, id) != null;
   }
 
   /** Another's plan is as unknown as none. */

@@ -1,5 +1,6 @@
 package net.didora.rating;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.didora.common.Money;
 
@@ -43,19 +44,34 @@ public record PricedLeg(long cdrId, List<Price> prices, List<NoPrice> rejects) {
      */
     public Price beyond(int freeSeconds) {
       long sixtieths = 0;
-      int free = Math.max(0, freeSeconds);
-      for (Segment stretch : stretches()) {
-        int skipped = Math.min(free, stretch.billedSeconds());
-        free -= skipped;
-        long perMinute = MicroRate.micros(stretch.line().rate().perMinute());
-        int charged = stretch.billedSeconds() - skipped;
-        sixtieths = Math.addExact(sixtieths, Math.multiplyExact(perMinute, charged));
+      for (Segment charged : stretchesBeyond(freeSeconds)) {
+        long perMinute = MicroRate.micros(charged.line().rate().perMinute());
+        sixtieths =
+            Math.addExact(sixtieths, Math.multiplyExact(perMinute, charged.billedSeconds()));
       }
       long left =
           freeSeconds < billedSeconds
               ? MicroRate.rounded(sixtieths, MicroRate.micros(connectFee()))
               : 0;
       return new Price(cdrId, level, line, talkedSeconds, billedSeconds, left, segments);
+    }
+
+    /** What is left of them where the first billed seconds are free. */
+    public List<Segment> stretchesBeyond(int freeSeconds) {
+      List<Segment> left = new ArrayList<>();
+      int free = Math.max(0, freeSeconds);
+      for (Segment stretch : stretches()) {
+        int skipped = Math.min(free, stretch.billedSeconds());
+        free -= skipped;
+        if (skipped < stretch.billedSeconds()) {
+          left.add(
+              new Segment(
+                  stretch.line(),
+                  stretch.fromSecond() + skipped,
+                  stretch.billedSeconds() - skipped));
+        }
+      }
+      return left;
     }
 
     /** The segments, be it only one; none if nothing is billed. */

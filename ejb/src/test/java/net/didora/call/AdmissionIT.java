@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class AdmissionIT {
+  private static final String WITHOUT_PRICES =
+      "INSERT INTO plan_version (id, plan_id, tenant_path, valid_from, created_at) VALUES ";
+
   @TempDir private Path directory;
   private CallWorld world;
   private CallServer server;
@@ -106,9 +109,8 @@ class AdmissionIT {
         "UPDATE provider SET status = 'BLOCKED'                      | UNKNOWN_SOURCE",
         "UPDATE did_trunk SET active = NULL                          | UNKNOWN_NUMBER",
         "UPDATE did_trunk SET raw_number = '1130000001'              | UNKNOWN_NUMBER",
-        "DELETE FROM prefix_rate WHERE plan_version_id = 23          | NO_RATE",
-        "DELETE FROM prefix_rate WHERE plan_version_id = 22          | NO_RATE",
-        "UPDATE prefix_rate SET active = FALSE                       | NO_RATE",
+        WITHOUT_PRICES + "(33, 13, '/1/', '2026-01-02', '2026-01-02')| NO_RATE",
+        WITHOUT_PRICES + "(32, 12, '/1/', '2026-01-02', '2026-01-02')| NO_RATE",
         "UPDATE plan_version SET valid_from = '2036-01-01'           | NO_RATE",
       })
   void anEditCountsFromTheNextCallOn(String edit, RefusalReason reason) {
@@ -120,6 +122,16 @@ class AdmissionIT {
     assertThat(admit(CallWorld.call())).extracting("reason").isEqualTo(reason);
     assertThat(world.count("call_session")).isEqualTo(1);
     awaitRows("SELECT reason FROM rejected_call", reason.name());
+  }
+
+  @Test
+  void aVersionWhosePricesAreAllInactiveHasNone() {
+    assertThat(admit(CallWorld.call())).isInstanceOf(Admitted.class);
+
+    Awaitility.await().pollDelay(260, TimeUnit.MILLISECONDS).until(() -> true);
+    world.newVersions("active = FALSE");
+
+    assertThat(reasonOf(admit(CallWorld.call()))).isEqualTo(RefusalReason.NO_RATE);
   }
 
   @ParameterizedTest

@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import net.didora.call.Credit.Answer;
 import net.didora.cdr.RatingKind;
+import net.didora.common.Money;
 import net.didora.rating.LegPricer;
 import net.didora.rating.MicroRate;
 import net.didora.rating.PriceBook;
+import net.didora.rating.PriceExplainer;
+import net.didora.rating.PriceExplanation.AtLevel;
+import net.didora.rating.PriceExplanation.Bundled;
 import net.didora.rating.PricedLeg;
 import net.didora.rating.RatableLeg;
+import net.didora.rating.bundle.ForeseenBundles;
 import net.didora.rating.bundle.NightBundles;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +40,7 @@ class BundlesIT {
   @BeforeEach
   void start() {
     world = CallWorld.fresh();
-    world.sql("DELETE FROM bundle_cycle", "DELETE FROM bundle_hold", "DELETE FROM bundle_use");
+    forget();
     world.priceByTheMinute();
     world.change("UPDATE account SET bundles = TRUE WHERE id = 9");
     server = world.server("one", directory.resolve("one"));
@@ -44,7 +49,16 @@ class BundlesIT {
   @AfterEach
   void stop() {
     server.kill();
-    world.sql("DELETE FROM bundle_cycle", "DELETE FROM bundle_hold", "DELETE FROM bundle_use");
+    forget();
+  }
+
+  private void forget() {
+    world.sql(
+        "DELETE FROM bundle_cycle",
+        "DELETE FROM bundle_hold",
+        "DELETE FROM bundle_use",
+        "DELETE FROM bundle_contract",
+        "DELETE FROM minute_bundle");
   }
 
   @Test
@@ -163,17 +177,80 @@ class BundlesIT {
     assertThat(world.rows(USE)).containsExactly("90 0");
   }
 
+  @Test
+  void whatIsExplainedIsWhatWasCharged() throws SQLException {
+    named("Cem minutos", 40);
+    named("Mais minutos", 50);
+
+    end(admitted(), 61_500);
+    awaitUse("40 0", "50 0");
+    world.sql("UPDATE bundle_cycle SET seconds = 600"); // more than there was then
+
+    AtLevel subscriber = explained(2);
+    assertThat(subscriber.price().bundled())
+        .containsExactly(new Bundled("Cem minutos", 40), new Bundled("Mais minutos", 50));
+    assertThat(subscriber.price().billedSeconds()).isEqualTo(120);
+    assertThat(subscriber.price().chargedSeconds()).isEqualTo(30);
+    assertThat(List.of(explained(1).price().amount(), subscriber.price().amount()))
+        .extracting(Money::toString)
+        .isEqualTo(world.rows("SELECT amount FROM cdr_charge ORDER BY level"))
+        .containsExactly("2.000000", "0.500000");
+    assertThat(explained(1).price().bundled()).isEmpty();
+  }
+
+  @Test
+  void aCallThatNobodyChargedIsExplainedByWhatTheNightWouldTake() throws SQLException {
+    named("Cem minutos", 90);
+    end(admitted(), 61_500);
+    awaitUse("90 0");
+    world.sql(
+        "DELETE FROM bundle_use", "DELETE FROM cdr_charge", "UPDATE bundle_cycle SET used = 30");
+
+    assertThat(explained(2).price().bundled()).containsExactly(new Bundled("Cem minutos", 60));
+    assertThat(world.rows(USE)).containsExactly("30 0");
+    assertThat("2 " + explained(2).price().amount()).isEqualTo(night(2).get(1));
+  }
+
+  private AtLevel explained(int level) throws SQLException {
+    try (Connection db = world.source().getConnection()) {
+      ForeseenBundles bundles = new ForeseenBundles(world.source());
+      return new PriceExplainer(CallWorld.settlement().prices(db))
+          .explain(leg(), any -> true, bundles::ofCdr).levels().stream()
+              .filter(one -> one.level().level() == level)
+              .findFirst()
+              .orElseThrow();
+    }
+  }
+
+  private void named(String name, int seconds) {
+    bundle(seconds, "BOTH", "TRUE");
+    long contract = world.count("bundle_cycle");
+    world.sql(
+        "INSERT INTO minute_bundle (id, uuid, version, tenant_path, name, minutes, price, direction,"
+            + " allow_fixed, allow_mobile, allow_intl, status, created_at, updated_at) VALUES ("
+            + contract
+            + ", UUID(), 1, '/1/2/', '"
+            + name
+            + "', 1, 0, 'BOTH', TRUE, TRUE, TRUE, 'ACTIVE', NOW(6), NOW(6))",
+        "INSERT INTO bundle_contract (id, uuid, version, tenant_path, bundle_id, account_id,"
+            + " starts_at, created_at, updated_at) VALUES (%1$d, UUID(), 1, '/1/2/s5/', %1$d, 9,"
+                .formatted(contract)
+            + " '2020-01-01', NOW(6), NOW(6))");
+  }
+
+  private RatableLeg leg() {
+    long cdr = Long.parseLong(world.rows("SELECT MIN(id) FROM cdr WHERE leg = 'A'").get(0));
+    String chain = world.rows("SELECT price_chain FROM cdr WHERE id = " + cdr).get(0);
+    return new RatableLeg(
+        cdr, "/1/2/s5/", RatingKind.BY_CALLER, Instant.now(), 61_500, "5511987654321", chain);
+  }
+
   /** What the night would write for the only call. */
   private List<String> night(int levels) throws SQLException {
     try (Connection db = world.source().getConnection()) {
       PriceBook book = CallWorld.settlement().prices(db);
-      long cdr = Long.parseLong(world.rows("SELECT MIN(id) FROM cdr WHERE leg = 'A'").get(0));
-      String chain = world.rows("SELECT price_chain FROM cdr WHERE id = " + cdr).get(0);
-      RatableLeg leg =
-          new RatableLeg(
-              cdr, "/1/2/s5/", RatingKind.BY_CALLER, Instant.now(), 61_500, "5511987654321", chain);
       db.setAutoCommit(false);
-      PricedLeg left = NightBundles.apply(db, List.of(new LegPricer(book).price(leg))).get(0);
+      PricedLeg left = NightBundles.apply(db, List.of(new LegPricer(book).price(leg()))).get(0);
       db.commit();
       db.setAutoCommit(true);
       return left.prices().stream()
@@ -218,7 +295,7 @@ class BundlesIT {
         .join();
   }
 
-  private void awaitUse(String use) {
+  private void awaitUse(String... use) {
     Awaitility.await()
         .atMost(20, TimeUnit.SECONDS)
         .untilAsserted(() -> assertThat(world.rows(USE)).containsExactly(use));

@@ -132,7 +132,28 @@ public final class CallWorld {
 
   /** Each call costs 1.00 a minute begun, to the Revenda and to the Assinante. */
   public void priceByTheMinute() {
-    change("UPDATE prefix_rate SET per_minute = 1, first_block = 60, next_block = 60, discard = 0");
+    newVersions("per_minute = 1, first_block = 60, next_block = 60, discard = 0");
+  }
+
+  /**
+   * Another version of each plan, with the prices of the one before but for what is set: as the
+   * product does it, for the prices of a version never change.
+   */
+  public void newVersions(String set) {
+    String latest =
+        "(SELECT id FROM plan_version WHERE valid_from ="
+            + " (SELECT MAX(valid_from) FROM plan_version))";
+    change(
+        "INSERT INTO plan_version (id, plan_id, tenant_path, valid_from, created_at)"
+            + " SELECT id + 10, plan_id, tenant_path, valid_from + INTERVAL 1 DAY, created_at"
+            + " FROM plan_version WHERE id IN "
+            + latest,
+        "INSERT INTO prefix_rate (id, plan_version_id, tenant_path, prefix, class, per_minute,"
+            + " first_block, next_block, discard) SELECT id + 100, plan_version_id + 10,"
+            + " tenant_path, prefix, class, per_minute, first_block, next_block, discard"
+            + " FROM prefix_rate WHERE plan_version_id + 10 IN "
+            + latest,
+        "UPDATE prefix_rate SET " + set + " WHERE plan_version_id IN " + latest);
   }
 
   /** What an account holds, what calls hold of it, and what they cost that is not posted yet. */

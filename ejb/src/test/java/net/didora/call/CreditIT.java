@@ -63,8 +63,7 @@ class CreditIT {
   @ParameterizedTest
   @CsvSource({"0.30, 30", "0.35, 30", "0.36, 36", "0.899999, 84", "0.90, 90"})
   void theLastStepIsAsLongAsTheMoneyIsEnoughFor(String balance, int seconds) {
-    world.change(
-        "UPDATE prefix_rate SET per_minute = 0.60, first_block = 30, next_block = 6, discard = 3");
+    world.newVersions("per_minute = 0.60, first_block = 30, next_block = 6, discard = 3");
     world.hold(9, balance);
     String call = answered();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class SettlementIT {
   private static final String MINUTES =
-      "UPDATE prefix_rate SET per_minute = 1, first_block = 60, next_block = 60, discard = 3";
+      "per_minute = 1, first_block = 60, next_block = 60, discard = 3";
 
   @TempDir private Path directory;
   private final List<CallServer> servers = new ArrayList<>();
@@ -32,7 +32,7 @@ class SettlementIT {
   @BeforeEach
   void start() {
     world = CallWorld.fresh();
-    world.change(MINUTES);
+    world.newVersions(MINUTES);
     server = server("one");
   }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
 import net.didora.common.Tenant;
+import net.didora.organization.Buyer;
 import net.didora.organization.MarginPolicy;
 import net.didora.organization.Organization;
 import net.didora.organization.OrganizationService;
 import net.didora.plan.ImportProgress;
 import net.didora.plan.NewVersion;
-import net.didora.plan.PlanBuyer;
 import net.didora.plan.PlanEntry;
 import net.didora.plan.PlanImportService;
 import net.didora.plan.PlanService;
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 class PlanUsesIT {
   private final TestTree tree = TestTree.get();
   private final Tenant me = tree.one.tenant();
-  private final PlanBuyer subscriber = PlanBuyer.subscriber(tree.one.subscriber().getId());
+  private final Buyer subscriber = Buyer.subscriber(tree.one.subscriber().getId());
 
-  private Long plan(Tenant maker, PlanBuyer given, String price) {
+  private Long plan(Tenant maker, Buyer given, String price) {
     Long plan =
         TestUnit.inTransaction(
             maker,
@@ -87,7 +87,7 @@ class PlanUsesIT {
 
   @Test
   void whatNamesThePlanIsListedForWhoeverSeesIt() {
-    Long plan = plan(me, PlanBuyer.NOBODY, "1");
+    Long plan = plan(me, Buyer.NOBODY, "1");
     DidEntry entry = did(plan);
     save(entry);
     TestUnit.transact(
@@ -109,8 +109,8 @@ class PlanUsesIT {
 
   @Test
   void aPlanBelowWhatTheOwnerPaysIsSaidOrRefusedBesideItsField() {
-    Long bought = plan(tree.masterTenant(), PlanBuyer.NOBODY, "0,50");
-    Long plan = plan(me, PlanBuyer.NOBODY, "0,40");
+    Long bought = plan(tree.masterTenant(), Buyer.NOBODY, "0,50");
+    Long plan = plan(me, Buyer.NOBODY, "0,40");
 
     pays(bought, MarginPolicy.WARN);
     assertThat(save(did(plan)).warnings())

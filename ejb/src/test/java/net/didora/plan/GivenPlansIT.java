@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
+import net.didora.organization.Buyer;
 import net.didora.testing.TestServices;
 import net.didora.testing.TestUnit;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class GivenPlansIT {
       world.plan(
           world.master,
           PrefixPlan.Kind.SALE,
-          PlanBuyer.organization(world.tree.one.reseller().getId()));
-  private final Long cost = world.plan(world.master, PrefixPlan.Kind.COST, PlanBuyer.NOBODY);
+          Buyer.organization(world.tree.one.reseller().getId()));
+  private final Long cost = world.plan(world.master, PrefixPlan.Kind.COST, Buyer.NOBODY);
   private final Long stranger = world.sale(world.master);
 
   private PlanVersion filled(Long plan) {

@@ -14,6 +14,7 @@ import java.util.List;
 import net.didora.common.Money;
 import net.didora.common.RefusedException;
 import net.didora.common.UnknownIdException;
+import net.didora.organization.Buyer;
 import net.didora.organization.MarginPolicy;
 import net.didora.plan.PrefixRate.LineClass;
 import net.didora.testing.TestDatabase;
@@ -234,7 +235,7 @@ class PlanImportIT {
     Long plan = world.sale(world.me);
     world.resellerPays(bought, MarginPolicy.WARN);
     world.make(world.me, file(plan, null, "55;;F;0,06;30;6;3;1"));
-    PlanBuyer subscriber = PlanBuyer.subscriber(world.tree.one.subscriber().getId());
+    Buyer subscriber = Buyer.subscriber(world.tree.one.subscriber().getId());
 
     MarginReport said =
         TestUnit.inTransaction(
@@ -259,7 +260,7 @@ class PlanImportIT {
     Long bought = world.sale(world.master);
     world.make(world.master, file(bought, null, "55;;F;0,07;30;6;3;1"));
     world.resellerPays(bought, MarginPolicy.WARN);
-    PlanBuyer myself = PlanBuyer.organization(world.tree.one.reseller().getId());
+    Buyer myself = Buyer.organization(world.tree.one.reseller().getId());
 
     assertThatThrownBy(
             () ->

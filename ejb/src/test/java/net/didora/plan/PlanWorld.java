@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.List;
 import net.didora.common.Tenant;
+import net.didora.organization.Buyer;
 import net.didora.organization.MarginPolicy;
 import net.didora.organization.Organization;
 import net.didora.organization.OrganizationService;
@@ -18,7 +19,7 @@ final class PlanWorld {
   final Tenant master = tree.masterTenant();
   final Tenant me = tree.one.tenant();
 
-  Long plan(Tenant maker, PrefixPlan.Kind kind, PlanBuyer given) {
+  Long plan(Tenant maker, PrefixPlan.Kind kind, Buyer given) {
     return TestUnit.inTransaction(
         maker,
         db ->
@@ -27,7 +28,7 @@ final class PlanWorld {
   }
 
   Long sale(Tenant maker) {
-    return plan(maker, PrefixPlan.Kind.SALE, PlanBuyer.NOBODY);
+    return plan(maker, PrefixPlan.Kind.SALE, Buyer.NOBODY);
   }
 
   /** Makes a version as the page does: begins in one transaction, writes in another. */
@@ -66,7 +67,7 @@ final class PlanWorld {
         master,
         db ->
             TestServices.service(db, PlanService.class)
-                .makeDefault(plan, PlanBuyer.organization(tree.one.reseller().getId())));
+                .makeDefault(plan, Buyer.organization(tree.one.reseller().getId())));
     TestUnit.transact(
         me, db -> TestServices.service(db, OrganizationService.class).guardMargins(policy));
   }

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import net.didora.cdr.RatingKind;
 import net.didora.common.Money;
 import net.didora.plan.HolidayCalendar;
 import net.didora.plan.RateWindow.Hold;
 import net.didora.rating.PriceExplanation.AtLevel;
+import net.didora.rating.PriceExplanation.Bundled;
 import net.didora.rating.PriceExplanation.Outcome;
 import net.didora.rating.PriceExplanation.Reckoning;
 import net.didora.rating.PriceExplanation.Stretch;
@@ -20,9 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PriceExplainerTest {
   private static final PriceBook BOOK = byHour("America/Sao_Paulo");
+  private static final PriceExplainer.Bundles UNBUNDLED = priced -> Map.of();
   private final PriceExplainer explainer = new PriceExplainer(BOOK);
 
   private static PriceBook byHour(String zone) {
@@ -32,7 +36,7 @@ class PriceExplainerTest {
   }
 
   private PriceExplanation explain(String number, String answered, long millis, String chain) {
-    return explainer.explain(leg(number, answered, millis, chain), level -> true);
+    return explainer.explain(leg(number, answered, millis, chain), level -> true, UNBUNDLED);
   }
 
   private static RatableLeg leg(String number, String answered, long millis, String chain) {
@@ -63,6 +67,38 @@ class PriceExplainerTest {
     assertThat(price.beforeRounding()).isEqualByComparingTo("0.11");
     assertThat(price.connectFee()).isEqualTo(Money.of("0.08"));
     assertThat(price.amount()).isEqualTo(Money.of("0.19"));
+  }
+
+  /** 30 s at 0.20 and 6 s at 0.10, with a fee of 0.08. */
+  @ParameterizedTest(name = "{0} s of a bundle: {1} s charged, {2} x 1/60, fee {3}, costs {4}")
+  @CsvSource({
+    "0,  36, 6.6, 0.08, 0.19",
+    "20, 16, 2.6, 0.08, 0.123333",
+    "33,  3, 0.3, 0.08, 0.085",
+    "36,  0, 0,   0,    0",
+  })
+  void whatABundlePaysForIsTakenOffTheFirstSeconds(
+      int free, int charged, String sixtieths, String fee, String amount) {
+    List<Bundled> bundled = free == 0 ? List.of() : List.of(new Bundled("100 minutes", free));
+
+    Reckoning price =
+        explainer
+            .explain(
+                leg("5521932345678", "2026-03-02T19:59:50-03:00", 31_000, "0:1:/1/:-"),
+                level -> true,
+                priced -> Map.of(0, bundled))
+            .levels()
+            .get(0)
+            .price();
+
+    assertThat(price.billedSeconds()).isEqualTo(36);
+    assertThat(price.bundledSeconds()).isEqualTo(free);
+    assertThat(price.chargedSeconds()).isEqualTo(charged);
+    assertThat(price.charged().stream().mapToInt(Segment::billedSeconds).sum()).isEqualTo(charged);
+    assertThat(price.secondsTimesPrice()).isEqualByComparingTo(sixtieths);
+    assertThat(price.connectFee()).isEqualTo(Money.of(fee));
+    assertThat(price.amount()).isEqualTo(Money.of(amount));
+    assertThat(price.rounded().plus(price.connectFee())).isEqualTo(price.amount());
   }
 
   @Test
@@ -106,7 +142,8 @@ class PriceExplainerTest {
             60_000,
             "0:4:/1/:-;1:1:/1/2/:5;2:2:/1/2/s7/:6");
 
-    PriceExplanation told = explainer.explain(leg, level -> level.buyerPath().startsWith("/1/2/"));
+    PriceExplanation told =
+        explainer.explain(leg, level -> level.buyerPath().startsWith("/1/2/"), UNBUNDLED);
 
     assertThat(told.levels()).extracting(one -> one.level().level()).containsExactly(1, 2);
   }
@@ -128,7 +165,7 @@ class PriceExplainerTest {
   }
 
   private Outcome outcome(RatableLeg leg) {
-    return explainer.explain(leg, level -> true).outcome();
+    return explainer.explain(leg, level -> true, UNBUNDLED).outcome();
   }
 
   /** Whatever is told adds up to what is charged. */
@@ -138,7 +175,7 @@ class PriceExplainerTest {
     PriceBook book = byHour(line.getString(0));
     RatableLeg leg = leg(line.getString(3), line.getString(1), line.getLong(2), line.getString(4));
 
-    PriceExplanation told = new PriceExplainer(book).explain(leg, level -> true);
+    PriceExplanation told = new PriceExplainer(book).explain(leg, level -> true, UNBUNDLED);
 
     PricedLeg priced = new LegPricer(book).price(leg);
     List<AtLevel> withPrice = told.levels().stream().filter(one -> one.price() != null).toList();

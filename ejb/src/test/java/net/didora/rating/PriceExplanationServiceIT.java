@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import net.didora.call.route.Configuration;
 import net.didora.common.Choice;
@@ -29,6 +30,7 @@ import net.didora.testing.TestDatabase;
 import net.didora.testing.TestServices;
 import net.didora.testing.TestTree;
 import net.didora.testing.TestUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Prices are explained to whoever may know them, by the plans and holidays as they stand. */
@@ -113,18 +115,64 @@ class PriceExplanationServiceIT {
     Long own = plan(tree.one.reseller(), "0.90");
     ImaginedCall call = ImaginedCall.typed(NUMBER, MONDAY_NOON, 60_000);
 
-    assertThat(as(tree.one.tenant(), service -> service.imagined(call, own)).levels())
+    assertThat(as(tree.one.tenant(), service -> service.imagined(call, own, null)).levels())
         .extracting(one -> one.price().amount())
         .containsExactly(Money.of("0.90"));
     List<Choice> picked = as(tree.one.tenant(), service -> service.pickPlan("price list 0."));
     assertThat(picked).extracting(Choice::id).contains(own).doesNotContain(masters);
     PriceChain stolen = PriceChain.parse("0:" + masters + ":/1/2/:-");
-    assertThatThrownBy(() -> as(tree.one.tenant(), service -> service.imagined(call, masters)))
+    assertThatThrownBy(
+            () -> as(tree.one.tenant(), service -> service.imagined(call, masters, null)))
         .isInstanceOf(UnknownIdException.class);
     assertThatThrownBy(() -> as(tree.one.tenant(), service -> service.imagined(call, stolen)))
         .isInstanceOf(UnknownIdException.class);
-    assertThatThrownBy(() -> as(tree.two.tenant(), service -> service.imagined(call, own)))
+    assertThatThrownBy(() -> as(tree.two.tenant(), service -> service.imagined(call, own, null)))
         .isInstanceOf(UnknownIdException.class);
+  }
+
+  @Test
+  void anImaginedCallUsesWhatIsLeftNowOfBundlesThatOneMayKnow() {
+    Long plan = plan(tree.one.reseller(), "0.90");
+    Long account = tree.one.account().getId();
+    TestDatabase.get()
+        .sql(
+            cycle(account, "INBOUND", "TRUE", 20),
+            cycle(account, "OUTBOUND", "TRUE", 600),
+            cycle(account, "BOTH", "FALSE", 600)); // not of mobiles
+    ImaginedCall call = ImaginedCall.typed(NUMBER, MONDAY_NOON, 60_000);
+    try {
+      assertThat(asked(tree.one.tenant(), call, plan, account).bundledSeconds()).isEqualTo(20);
+      assertThat(asked(tree.one.tenant(), call, plan, account).amount())
+          .isEqualTo(Money.of("0.60"));
+      assertThat(asked(tree.one.tenant(), call, plan, null).amount()).isEqualTo(Money.of("0.90"));
+      assertThatThrownBy(() -> asked(tree.one.tenant(), call, plan, tree.two.account().getId()))
+          .isInstanceOf(UnknownIdException.class);
+      Long hidden = tree.two.account().getId();
+      PriceChain others = PriceChain.parse("0:" + plan + ":/1/:" + hidden);
+      TestDatabase.get().sql("UPDATE bundle_cycle SET account_id = " + hidden);
+      assertThat(
+              as(tree.one.tenant(), service -> service.imagined(call, others))
+                  .levels()
+                  .get(0)
+                  .price()
+                  .bundled())
+          .isEmpty();
+    } finally {
+      TestDatabase.get().sql("DELETE FROM bundle_cycle");
+    }
+  }
+
+  private static PriceExplanation.Reckoning asked(
+      Tenant tenant, ImaginedCall call, Long plan, @Nullable Long account) {
+    return as(tenant, service -> service.imagined(call, plan, account)).levels().get(0).price();
+  }
+
+  private static String cycle(Long account, String direction, String mobile, int seconds) {
+    return ("INSERT INTO bundle_cycle (contract_id, account_id, tenant_path, from_at, until_at,"
+            + " direction, allow_fixed, allow_mobile, allow_intl, seconds) SELECT"
+            + " COALESCE(MAX(contract_id), 0) + 1, %d, '/1/', '2026-03-01', '2026-04-01', '%s',"
+            + " TRUE, %s, TRUE, %d FROM bundle_cycle")
+        .formatted(account, direction, mobile, seconds);
   }
 
   @Test
@@ -153,17 +201,18 @@ class PriceExplanationServiceIT {
     assertThat(charged(calls, plan, localHoliday)).isEqualTo(Money.of("9.00"));
     assertThat(charged(calls, plan, localHoliday.plusSeconds(86_400))).isEqualTo(Money.of("0.40"));
 
-    TestUnit.transact(TestTree.PLATFORM, db -> db.persist(rateOf(db, plan, "QUI 08:00-20:00")));
+    TestUnit.transact(TestTree.PLATFORM, db -> another(db, plan, localHoliday));
     assertThat(charged(calls, plan, localHoliday.plusSeconds(86_400))).isEqualTo(Money.of("0.70"));
     assertThat(charged(calls, plan, localHoliday)).isEqualTo(Money.of("9.00"));
   }
 
-  private static PrefixRate rateOf(EntityManager db, Long plan, String window) {
-    PlanVersion version =
-        db.createQuery("SELECT v FROM PlanVersion v WHERE v.planId = :plan", PlanVersion.class)
-            .setParameter("plan", plan)
-            .getSingleResult();
-    return rate(version, "0.70", window);
+  /** A version that is dearer on Thursdays: the prices of one that is there never change. */
+  private static void another(EntityManager db, Long plan, Instant from) {
+    PlanVersion version = new PlanVersion(db.find(PrefixPlan.class, plan), from, Instant.EPOCH);
+    db.persist(version);
+    db.persist(rate(version, "0.40", ""));
+    db.persist(rate(version, "9.00", "FERIADO"));
+    db.persist(rate(version, "0.70", "QUI 08:00-20:00"));
   }
 
   private static Money charged(Configuration.Current calls, Long plan, Instant at)
@@ -197,7 +246,8 @@ class PriceExplanationServiceIT {
 
   private static Money amount(CurrentPrices prices, ImaginedCall call, Long plan) {
     PriceExplanation told =
-        new PriceExplainer(prices.book()).explain(call.on(plan, "/1/"), level -> true);
+        new PriceExplainer(prices.book())
+            .explain(call.on(plan, "/1/", null), level -> true, priced -> Map.of());
     assertThat(told.outcome()).isEqualTo(Outcome.PRICED);
     return told.levels().get(0).price().amount();
   }

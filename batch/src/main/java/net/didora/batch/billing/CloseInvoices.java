@@ -3,8 +3,6 @@ package net.didora.batch.billing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalTime;
@@ -37,12 +35,7 @@ public class CloseInvoices implements KeyedJob {
 
   @Override
   public long last(Connection db) throws SQLException {
-    String sql = "SELECT COALESCE(MAX(id), 0) FROM account";
-    try (PreparedStatement select = db.prepareStatement(sql);
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
+    return KeyedJob.lastId(db, "account");
   }
 
   @Override

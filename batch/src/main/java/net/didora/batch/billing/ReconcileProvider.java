@@ -2,15 +2,13 @@ package net.didora.batch.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import net.didora.batch.job.KeyedJob;
 import net.didora.batch.job.RejectStore.Reject;
 import net.didora.billing.reconcile.FileComparison;
+import net.didora.common.SqlNumbers;
 import net.didora.job.Jobs;
 
 /** The job that compares what carriers sent with our CDRs: file by file. */
@@ -34,38 +32,18 @@ public class ReconcileProvider implements KeyedJob {
 
   @Override
   public long last(Connection db) throws SQLException {
-    String sql = "SELECT COALESCE(MAX(id), 0) FROM provider_file";
-    try (PreparedStatement select = db.prepareStatement(sql);
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
+    return KeyedJob.lastId(db, "provider_file");
   }
 
   @Override
   public long count(Connection db, long last) throws SQLException {
-    return numbers(db, "SELECT COUNT(*) " + WAITING, 0, last).get(0);
+    return SqlNumbers.one(db, "SELECT COUNT(*) " + WAITING, 0, last);
   }
 
   @Override
   public List<Long> keys(Connection db, long after, long last, int limit) throws SQLException {
-    String sql = "SELECT f.id " + WAITING + " ORDER BY f.id LIMIT " + limit;
-    return numbers(db, sql, after, last);
-  }
-
-  private static List<Long> numbers(Connection db, String sql, long after, long last)
-      throws SQLException {
-    List<Long> numbers = new ArrayList<>();
-    try (PreparedStatement select = db.prepareStatement(sql)) {
-      select.setLong(1, after);
-      select.setLong(2, last);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          numbers.add(row.getLong(1));
-        }
-      }
-    }
-    return numbers;
+    String sql = "SELECT f.id " + WAITING + " ORDER BY f.id LIMIT ?";
+    return SqlNumbers.all(db, sql, after, last, limit);
   }
 
   @Override

@@ -28,13 +28,14 @@ public class KeyWriter extends AbstractItemWriter {
   @Inject KeyedJobs jobs;
   @Inject @BatchProperty String job;
   @Inject @BatchProperty long run;
+  @Inject @BatchProperty long last;
 
   @Override
   public void writeItems(List<Object> items) throws SQLException {
     List<Long> keys = items.stream().map(Long.class::cast).toList();
     try (Connection db = database.getConnection()) {
       Instant now = clock.instant();
-      List<Reject> rejects = jobs.of(job).work(db, new Portion(run, keys, now));
+      List<Reject> rejects = jobs.of(job).work(db, new Portion(run, last, keys, now));
       RejectStore.add(db, run, rejects, now);
       progress.addOnCommit(run, keys.size(), rejects.size());
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import net.didora.batch.job.RejectStore.Reject;
+import net.didora.common.SqlNumbers;
 
 /**
  * A job over things that have numbers. It gets them in rising order, a portion at a time; each
@@ -14,6 +15,11 @@ import net.didora.batch.job.RejectStore.Reject;
  */
 public interface KeyedJob extends NightlyJob {
   String LAST = "last";
+
+  /** The highest id of a table; 0: it is empty. */
+  static long lastId(Connection db, String table) throws SQLException {
+    return SqlNumbers.one(db, "SELECT COALESCE(MAX(id), 0) FROM " + table);
+  }
 
   /** The last one that is there now; what comes later is for the next run. 0: nothing to do. */
   long last(Connection db) throws SQLException;
@@ -31,8 +37,12 @@ public interface KeyedJob extends NightlyJob {
    */
   List<Reject> work(Connection db, Portion portion) throws SQLException;
 
-  /** Some things to do, in rising order. */
-  record Portion(long run, List<Long> keys, Instant now) {}
+  /**
+   * Some things to do, in rising order.
+   *
+   * @param last as the run found it when it began
+   */
+  record Portion(long run, long last, List<Long> keys, Instant now) {}
 
   @Override
   default Work survey(Connection db) throws SQLException {

@@ -3,16 +3,14 @@ package net.didora.batch.number;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import net.didora.batch.job.KeyedJob;
 import net.didora.batch.job.RejectStore.Reject;
 import net.didora.common.Settings;
+import net.didora.common.SqlNumbers;
 
 /**
  * The job that charges for DIDs: at each edge of the hierarchy what is due until today, also of
@@ -38,41 +36,24 @@ public class ChargeDids implements KeyedJob {
 
   @Override
   public long last(Connection db) throws SQLException {
-    return number(db, "SELECT COALESCE(MAX(did_id), 0) FROM did_assignment WHERE did_id > ?", 0);
+    return SqlNumbers.one(db, "SELECT COALESCE(MAX(did_id), 0) FROM did_assignment");
   }
 
   @Override
   public long count(Connection db, long last) throws SQLException {
-    return number(db, "SELECT COUNT(DISTINCT did_id) FROM did_assignment WHERE did_id <= ?", last);
-  }
-
-  private static long number(Connection db, String sql, long parameter) throws SQLException {
-    try (PreparedStatement select = db.prepareStatement(sql)) {
-      select.setLong(1, parameter);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+    return SqlNumbers.one(
+        db, "SELECT COUNT(DISTINCT did_id) FROM did_assignment WHERE did_id <= ?", last);
   }
 
   @Override
   public List<Long> keys(Connection db, long after, long last, int limit) throws SQLException {
-    List<Long> keys = new ArrayList<>();
-    try (PreparedStatement select =
-        db.prepareStatement(
-            "SELECT DISTINCT did_id FROM did_assignment WHERE did_id > ? AND did_id <= ?"
-                + " ORDER BY did_id LIMIT ?")) {
-      select.setLong(1, after);
-      select.setLong(2, last);
-      select.setInt(3, limit);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          keys.add(row.getLong(1));
-        }
-      }
-    }
-    return keys;
+    return SqlNumbers.all(
+        db,
+        "SELECT DISTINCT did_id FROM did_assignment WHERE did_id > ? AND did_id <= ?"
+            + " ORDER BY did_id LIMIT ?",
+        after,
+        last,
+        limit);
   }
 
   @Override

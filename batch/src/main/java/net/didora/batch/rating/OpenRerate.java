@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.didora.common.SqlNumbers;
 import net.didora.rating.LegPricer;
 import net.didora.rating.PricedLeg;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ record OpenRerate(
       FROM rerate_difference d JOIN rerate r ON r.id = d.rerate_id
       WHERE d.rerate_id = ? GROUP BY d.rerate_id, d.level""";
 
+  /** This one, unless it was dropped or has come further; whoever drops it now waits. */
+  static Optional<OpenRerate> find(Connection db, long request) throws SQLException {
+    return find(db).filter(open -> open.id() == request);
+  }
+
   static Optional<OpenRerate> find(Connection db) throws SQLException {
     try (PreparedStatement select = db.prepareStatement(FIND);
         ResultSet row = select.executeQuery()) {
@@ -70,18 +76,16 @@ record OpenRerate(
   }
 
   long count(Connection db) throws SQLException {
-    List<Long> counts =
-        agreed
-            ? numbers(
-                db, "SELECT COUNT(DISTINCT cdr_id) FROM rerate_difference WHERE rerate_id = ?", id)
-            : numbers(db, "SELECT COUNT(*) " + inTime(""), bounds());
-    return counts.get(0);
+    return agreed
+        ? SqlNumbers.one(
+            db, "SELECT COUNT(DISTINCT cdr_id) FROM rerate_difference WHERE rerate_id = ?", id)
+        : SqlNumbers.one(db, "SELECT COUNT(*) " + inTime(""), bounds());
   }
 
   /** The next ones after a CDR, in rising order. */
   List<Long> cdrs(Connection db, long after, int limit) throws SQLException {
     if (agreed) {
-      return numbers(
+      return SqlNumbers.all(
           db,
           "SELECT DISTINCT cdr_id FROM rerate_difference WHERE rerate_id = ? AND cdr_id > ?"
               + " ORDER BY cdr_id LIMIT ?",
@@ -92,7 +96,7 @@ record OpenRerate(
     List<Object> parameters = new ArrayList<>(List.of(bounds()));
     parameters.add(after);
     parameters.add(limit);
-    return numbers(
+    return SqlNumbers.all(
         db,
         "SELECT c.id " + inTime(" FORCE INDEX (PRIMARY)") + " AND c.id > ? ORDER BY c.id LIMIT ?",
         parameters.toArray());
@@ -115,7 +119,10 @@ record OpenRerate(
     } else {
       List<PricedLeg> legs = WaitingCdrs.these(db, cdrs).stream().map(pricer::price).toList();
       List<PriceRow> before = new PriceStore(db, Instant.EPOCH).earlier(cdrs);
-      Differences.store(db, id, Differences.between(before, legs));
+      RerateBundles bundles = RerateBundles.read(db, id);
+      List<PricedLeg> left = bundles.takenOff(db, legs);
+      bundles.store(db);
+      Differences.store(db, id, Differences.between(before, left));
       update(db, "UPDATE rerate SET compared = compared + ? WHERE id = ?", cdrs.size(), id);
     }
   }
@@ -130,6 +137,7 @@ record OpenRerate(
           id);
     } else {
       update(db, SUMS, id);
+      RerateBundles.forget(db, id);
       update(
           db,
           "UPDATE rerate SET state = 'COMPARED', version = version + 1 WHERE id = ?"
@@ -145,21 +153,5 @@ record OpenRerate(
       }
       update.executeUpdate();
     }
-  }
-
-  private static List<Long> numbers(Connection db, String sql, Object... parameters)
-      throws SQLException {
-    List<Long> numbers = new ArrayList<>();
-    try (PreparedStatement select = db.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        select.setObject(i + 1, parameters[i]);
-      }
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          numbers.add(row.getLong(1));
-        }
-      }
-    }
-    return numbers;
   }
 }

@@ -51,7 +51,25 @@ final class PriceStore {
   }
 
   /**
-   * Prices and rejects; the legs leave the queue. All of them were locked by who read them.
+   * The whole range in one go; in an order, so that it is found by the key in any case. If a CDR
+   * within it was put up after the page was locked, it would go without having been priced: then
+   * the chunk is done again.
+   */
+  void removeFromQueue(List<PricedLeg> legs) throws SQLException {
+    try (PreparedStatement delete = db.prepareStatement(REMOVE)) {
+      delete.setLong(1, legs.get(0).cdrId());
+      delete.setLong(2, legs.get(legs.size() - 1).cdrId());
+      delete.setInt(3, legs.size() + 1);
+      int removed = delete.executeUpdate();
+      if (removed != legs.size()) {
+        throw new SQLTransientException(
+            "The queue moved: %d of %d CDRs".formatted(removed, legs.size()));
+      }
+    }
+  }
+
+  /**
+   * Prices and rejects of legs that have left the queue. All of them were locked by who read them.
    *
    * @return what of them was rated before, in the order of their revisions
    */
@@ -65,7 +83,6 @@ final class PriceStore {
 
     insertPrices(prices);
     replaceRejects(ids, rejects);
-    removeFromQueue(ids);
     return earlier;
   }
 
@@ -176,24 +193,6 @@ final class PriceStore {
 
   private static String cut(String detail) {
     return detail.length() <= DETAIL ? detail : detail.substring(0, DETAIL);
-  }
-
-  /**
-   * The whole range in one go; in an order, so that it is found by the key in any case. If a CDR
-   * within it was put up after the page was locked, it would go without having been priced: then
-   * the chunk is done again.
-   */
-  private void removeFromQueue(List<Long> ids) throws SQLException {
-    try (PreparedStatement delete = db.prepareStatement(REMOVE)) {
-      delete.setLong(1, ids.get(0));
-      delete.setLong(2, ids.get(ids.size() - 1));
-      delete.setInt(3, ids.size() + 1);
-      int removed = delete.executeUpdate();
-      if (removed != ids.size()) {
-        throw new SQLTransientException(
-            "The queue moved: %d of %d CDRs".formatted(removed, ids.size()));
-      }
-    }
   }
 
   private int execute(String sql) throws SQLException {

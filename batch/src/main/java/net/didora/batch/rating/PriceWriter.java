@@ -48,11 +48,18 @@ public class PriceWriter extends AbstractItemWriter {
     }
   }
 
-  /** All of a chunk, in the transaction of the caller; gives the number of what was found wrong. */
+  /**
+   * All of a chunk, in the transaction of the caller; gives the number of what was found wrong. The
+   * queue first, then bundles, then accounts: the order of locks that {@code
+   * net.didora.rating.bundle} tells of. A call that ends meanwhile may have put its CDR among these
+   * and wait for a bundle next; if we had the bundle and waited for its CDR, neither would go on.
+   */
   static int write(Connection db, List<PricedLeg> priced, long run, Instant now)
       throws SQLException {
+    PriceStore store = new PriceStore(db, now);
+    store.removeFromQueue(priced);
     List<PricedLeg> legs = NightBundles.apply(db, priced);
-    List<PriceRow> earlier = new PriceStore(db, now).write(legs);
+    List<PriceRow> earlier = store.write(legs);
     List<Reject> found = new NightLedger(db, run, now).post(legs, earlier);
     RejectStore.add(db, run, found, now);
     return found.size();

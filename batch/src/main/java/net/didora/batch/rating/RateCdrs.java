@@ -3,12 +3,11 @@ package net.didora.batch.rating;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.util.Properties;
 import net.didora.batch.job.NightlyJob;
+import net.didora.common.SqlNumbers;
 import net.didora.job.Jobs;
 
 /** The job that prices the calls of the day: the queue, cut into ranges of about equal size. */
@@ -35,7 +34,7 @@ public class RateCdrs implements NightlyJob {
   @Override
   public Work survey(Connection db) throws SQLException {
     int partitions = Math.min(MOST_PARTITIONS, Runtime.getRuntime().availableProcessors());
-    long total = number(db, "SELECT COUNT(*) FROM cdr_to_rate");
+    long total = SqlNumbers.one(db, "SELECT COUNT(*) FROM cdr_to_rate");
     Properties parameters = new Properties();
     parameters.setProperty(BOUNDS, bounds(db, total, partitions));
     return new Work(total, parameters);
@@ -43,7 +42,7 @@ public class RateCdrs implements NightlyJob {
 
   /** Ids with commas, from before the first to the last; rising, with equal shares between. */
   static String bounds(Connection db, long total, int partitions) throws SQLException {
-    long last = number(db, "SELECT COALESCE(MAX(cdr_id), 0) FROM cdr_to_rate");
+    long last = SqlNumbers.one(db, "SELECT COALESCE(MAX(cdr_id), 0) FROM cdr_to_rate");
     StringBuilder bounds = new StringBuilder("0");
     long previous = 0;
     for (int i = 1; i < partitions && total >= partitions; i++) {
@@ -58,37 +57,19 @@ public class RateCdrs implements NightlyJob {
 
   private static long idAt(Connection db, long place) throws SQLException {
     String sql = "SELECT cdr_id FROM cdr_to_rate ORDER BY cdr_id LIMIT 1 OFFSET ?";
-    try (PreparedStatement select = db.prepareStatement(sql)) {
-      select.setLong(1, place);
-      return single(select);
-    }
+    return SqlNumbers.all(db, sql, place).stream().findFirst().orElse(0L); // it may be gone
   }
 
   @Override
   public long remaining(Connection db, Properties parameters) throws SQLException {
     String bounds = parameters.getProperty(BOUNDS);
     String last = bounds.substring(bounds.lastIndexOf(',') + 1);
-    try (PreparedStatement select =
-        db.prepareStatement("SELECT COUNT(*) FROM cdr_to_rate WHERE cdr_id <= ?")) {
-      select.setLong(1, Long.parseLong(last));
-      return single(select);
-    }
+    return SqlNumbers.one(
+        db, "SELECT COUNT(*) FROM cdr_to_rate WHERE cdr_id <= ?", Long.parseLong(last));
   }
 
   @Override
   public void forget(long run) {
     prices.forget(run);
-  }
-
-  private static long number(Connection db, String sql) throws SQLException {
-    try (PreparedStatement select = db.prepareStatement(sql)) {
-      return single(select);
-    }
-  }
-
-  private static long single(PreparedStatement select) throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      return row.next() ? row.getLong(1) : 0;
-    }
   }
 }

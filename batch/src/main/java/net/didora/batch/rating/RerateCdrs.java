@@ -16,6 +16,10 @@ import net.didora.rating.LegPricer;
  * The job that prices calls again which someone asked for: first it writes down what would change;
  * when that was agreed to it puts those calls up for {@code rate-cdrs}, which writes new revisions
  * and posts the differences. Items are CDRs, and at the end one more: the next state.
+ *
+ * <p>A run is for the one request that was open when it began. If that is dropped there is nothing
+ * left for it to do; another one made meanwhile is for the next run, which looks at it from its
+ * first call on.
  */
 @ApplicationScoped
 public class RerateCdrs implements KeyedJob {
@@ -36,21 +40,22 @@ public class RerateCdrs implements KeyedJob {
     return BEFORE_RATING;
   }
 
+  /** The last request, not the last CDR. */
   @Override
   public long last(Connection db) throws SQLException {
-    return OpenRerate.find(db).isPresent() ? FINISH : 0;
+    return OpenRerate.find(db).map(OpenRerate::id).orElse(0L);
   }
 
   @Override
   public long count(Connection db, long last) throws SQLException {
-    Optional<OpenRerate> open = OpenRerate.find(db);
-    return open.isPresent() && last == FINISH ? open.get().count(db) + 1 : 0;
+    Optional<OpenRerate> open = OpenRerate.find(db, last);
+    return open.isPresent() ? open.get().count(db) + 1 : 0;
   }
 
   @Override
   public List<Long> keys(Connection db, long after, long last, int limit) throws SQLException {
-    Optional<OpenRerate> open = OpenRerate.find(db);
-    if (open.isEmpty() || after >= last) {
+    Optional<OpenRerate> open = OpenRerate.find(db, last);
+    if (open.isEmpty() || after == FINISH) {
       return List.of();
     }
     List<Long> cdrs = open.get().cdrs(db, after, limit);
@@ -59,12 +64,13 @@ public class RerateCdrs implements KeyedJob {
 
   @Override
   public List<Reject> work(Connection db, Portion portion) throws SQLException {
-    work(db, portion.keys(), new LegPricer(prices.of(portion.run())));
+    work(db, portion.last(), portion.keys(), new LegPricer(prices.of(portion.run())));
     return List.of();
   }
 
-  static void work(Connection db, List<Long> keys, LegPricer pricer) throws SQLException {
-    Optional<OpenRerate> open = OpenRerate.find(db);
+  static void work(Connection db, long request, List<Long> keys, LegPricer pricer)
+      throws SQLException {
+    Optional<OpenRerate> open = OpenRerate.find(db, request);
     if (open.isEmpty()) {
       return;
     }

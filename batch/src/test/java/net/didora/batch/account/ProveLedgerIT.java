@@ -94,7 +94,7 @@ class ProveLedgerIT {
       page = job.keys(db, keys.get(keys.size() - 1), job.last(db), 2);
     }
     assertThat(keys).hasSize(LedgerCheck.values().length);
-    return job.work(db, new Portion(1, keys, NOW));
+    return job.work(db, new Portion(1, Long.MAX_VALUE, keys, NOW));
   }
 
   private void execute(String sql) throws SQLException {

@@ -119,7 +119,7 @@ class RetainCdrsIT {
     long last = job.last(db);
     List<Long> keys = job.keys(db, 0, last, 2);
     while (!keys.isEmpty()) {
-      job.work(db, new Portion(1, keys, NOW));
+      job.work(db, new Portion(1, Long.MAX_VALUE, keys, NOW));
       keys = job.keys(db, keys.get(keys.size() - 1), last, 2);
     }
   }

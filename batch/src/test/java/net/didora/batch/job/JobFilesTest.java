@@ -48,7 +48,8 @@ class JobFilesTest {
     if (job instanceof KeyedJob) {
       assertThat(properties(root, "job")).containsExactly(job.name(), job.name());
       assertThat(properties(root, "run")).containsExactly("#{jobParameters['run']}");
-      assertThat(properties(root, "last")).containsExactly("#{jobParameters['last']}");
+      assertThat(properties(root, "last"))
+          .containsExactly("#{jobParameters['last']}", "#{jobParameters['last']}");
     }
   }
 

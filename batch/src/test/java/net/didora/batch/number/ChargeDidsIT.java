@@ -106,7 +106,8 @@ class ChargeDidsIT {
     execute("DELETE FROM account_balance WHERE account_id = 9603");
     execute("DELETE FROM account WHERE id = 9603");
 
-    List<Reject> rejects = ChargeDids.charge(db, new Portion(1, List.of(960_000L), NOW), ZONE);
+    List<Reject> rejects =
+        ChargeDids.charge(db, new Portion(1, 960_000L, List.of(960_000L), NOW), ZONE);
 
     assertThat(rejects).containsExactly(new Reject("did:960000", "NO_ACCOUNT", "/1/9602/s9601/"));
     assertThat(load.charged()).containsOnlyKeys(DidLoad.RESELLER);

@@ -135,7 +135,7 @@ class RatingIT {
   void aPageThatIsNotCommittedIsReadAgainWhole() throws SQLException {
     LegPricer pricer = TestBook.pricer(db);
     List<RatableLeg> page = WaitingCdrs.page(db, 0, Long.MAX_VALUE, 100);
-    new PriceStore(db, NOW).write(price(pricer, page));
+    PriceWriter.write(db, price(pricer, page), run, NOW);
     db.rollback();
 
     assertThat(WaitingCdrs.page(db, 0, Long.MAX_VALUE, 100)).isEqualTo(page);
@@ -153,7 +153,7 @@ class RatingIT {
 
       assertThatThrownBy(() -> correction.execute(again)).hasMessageContaining("Lock wait timeout");
 
-      new PriceStore(db, NOW).write(price(pricer, page));
+      PriceWriter.write(db, price(pricer, page), run, NOW);
       db.commit();
       correction.execute(again);
       assertThat(number("SELECT COUNT(*) FROM cdr_to_rate WHERE cdr_id = " + page.get(0).cdrId()))
@@ -180,7 +180,7 @@ class RatingIT {
     List<RatableLeg> page = WaitingCdrs.page(db, 0, Long.MAX_VALUE, 10);
     database.sql("INSERT INTO cdr_to_rate (cdr_id) VALUES (" + third + ")");
 
-    assertThatThrownBy(() -> new PriceStore(db, NOW).write(price(pricer, page)))
+    assertThatThrownBy(() -> PriceWriter.write(db, price(pricer, page), run, NOW))
         .isInstanceOf(SQLTransientException.class);
     db.rollback();
 

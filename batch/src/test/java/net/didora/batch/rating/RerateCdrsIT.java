@@ -21,6 +21,11 @@ class RerateCdrsIT {
   private static final int LEVELS = 3;
   private static final String ALL = "'2026-10-01', '2026-12-01', NULL";
 
+  private static final String ANOTHER =
+      "INSERT INTO rerate (id, uuid, version, tenant_path, state, open_key, answered_from,"
+          + " answered_until, plan_id, reason, created_at, updated_at)"
+          + " VALUES (%d, UUID(), 1, '/1/', 'PROPOSED', TRUE, %s, 'test', NOW(6), NOW(6))";
+
   private final RerateCdrs job = new RerateCdrs();
   private Connection db;
 
@@ -141,9 +146,9 @@ class RerateCdrsIT {
     dearer(2);
     propose(ALL);
     List<Long> first = job.keys(db, 0, job.last(db), 100);
-    RerateCdrs.work(db, first, TestBook.pricer(db));
+    RerateCdrs.work(db, job.last(db), first, TestBook.pricer(db));
     db.rollback();
-    RerateCdrs.work(db, first, TestBook.pricer(db));
+    RerateCdrs.work(db, job.last(db), first, TestBook.pricer(db));
     db.commit();
 
     run(first.get(first.size() - 1), 50);
@@ -151,6 +156,29 @@ class RerateCdrsIT {
     assertThat(number("SELECT compared FROM rerate")).isEqualTo(297);
     assertThat(rows("SELECT DISTINCT level FROM rerate_difference")).containsExactly("2");
     assertThat(job.keys(db, 0, job.last(db), 10)).isEmpty();
+  }
+
+  @Test
+  void anotherRequestMadeMeanwhileIsLookedAtByTheNextRunFromItsFirstCall() throws SQLException {
+    dearer(1);
+    propose(ALL);
+    long run = job.last(db);
+    List<Long> first = job.keys(db, 0, run, 100);
+    List<Long> second = job.keys(db, first.get(99), run, 100);
+    RerateCdrs.work(db, run, first, TestBook.pricer(db));
+    execute("UPDATE rerate SET state = 'DROPPED', open_key = NULL", ANOTHER.formatted(2, ALL));
+
+    RerateCdrs.work(db, run, second, TestBook.pricer(db));
+    RerateCdrs.work(db, run, List.of(RerateCdrs.FINISH), TestBook.pricer(db));
+    db.commit();
+
+    assertThat(job.keys(db, second.get(99), run, 100)).isEmpty();
+    assertThat(job.count(db, run)).isZero();
+    assertThat(rows("SELECT state, compared FROM rerate ORDER BY id"))
+        .containsExactly("DROPPED 100", "PROPOSED 0");
+    run(70);
+    assertThat(rows("SELECT state, compared FROM rerate ORDER BY id"))
+        .containsExactly("DROPPED 100", "COMPARED 297");
   }
 
   /** A mistake in a plan, put right by hand; a version that was used never changes otherwise. */
@@ -161,12 +189,7 @@ class RerateCdrsIT {
   }
 
   private void propose(String what) throws SQLException {
-    execute(
-        "INSERT INTO rerate (id, uuid, version, tenant_path, state, open_key, answered_from,"
-            + " answered_until, plan_id, reason, created_at, updated_at)"
-            + " VALUES (1, UUID(), 1, '/1/', 'PROPOSED', TRUE, "
-            + what
-            + ", 'test', NOW(6), NOW(6))");
+    execute(ANOTHER.formatted(1, what));
   }
 
   private void run(int page) throws SQLException {
@@ -177,7 +200,7 @@ class RerateCdrsIT {
     long last = job.last(db);
     List<Long> keys = job.keys(db, from, last, page);
     while (!keys.isEmpty()) {
-      RerateCdrs.work(db, keys, TestBook.pricer(db));
+      RerateCdrs.work(db, last, keys, TestBook.pricer(db));
       db.commit();
       keys = job.keys(db, keys.get(keys.size() - 1), last, page);
     }

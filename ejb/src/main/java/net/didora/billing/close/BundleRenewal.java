@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,7 @@ import net.didora.account.LedgerTransaction.Line;
 import net.didora.account.ledger.Balances;
 import net.didora.account.ledger.Ledger;
 import net.didora.billing.BillingPeriod;
+import net.didora.common.SqlNumbers;
 
 /**
  * Renews minute bundles on the cycle day: the fee is posted and the minutes are there, both or
@@ -65,36 +65,14 @@ public final class BundleRenewal {
 
   /** How many contracts begin a month that is not renewed. */
   public static long due(Connection db, long last, Instant now) throws SQLException {
-    try (PreparedStatement select = db.prepareStatement("SELECT COUNT(*) " + DUE)) {
-      bindDue(select, 0, last, now);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+    return SqlNumbers.one(db, "SELECT COUNT(*) " + DUE, 0, last, Rows.utc(now));
   }
 
   /** The next of them, in the order of their ids. */
   public static List<Long> due(Connection db, long after, long last, Instant now, int limit)
       throws SQLException {
-    List<Long> ids = new ArrayList<>();
-    String sql = "SELECT c.id " + DUE + " ORDER BY c.id LIMIT " + limit;
-    try (PreparedStatement select = db.prepareStatement(sql)) {
-      bindDue(select, after, last, now);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          ids.add(row.getLong(1));
-        }
-      }
-    }
-    return ids;
-  }
-
-  private static void bindDue(PreparedStatement select, long after, long last, Instant now)
-      throws SQLException {
-    select.setLong(1, after);
-    select.setLong(2, last);
-    select.setObject(3, Rows.utc(now));
+    return SqlNumbers.all(
+        db, "SELECT c.id " + DUE + " ORDER BY c.id LIMIT ?", after, last, Rows.utc(now), limit);
   }
 
   /** Renews all months of a contract that have begun. */

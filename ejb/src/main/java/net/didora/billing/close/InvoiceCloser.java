@@ -6,10 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.didora.billing.BillingPeriod;
+import net.didora.common.SqlNumbers;
 
 /**
  * Closes the months of accounts that are over: each becomes an invoice with the next number of its
@@ -44,37 +44,20 @@ public final class InvoiceCloser {
 
   /** How many accounts are to be looked at. */
   public static long due(Connection db, long lastAccount, Instant now) throws SQLException {
-    try (PreparedStatement select = db.prepareStatement("SELECT COUNT(*) " + DUE)) {
-      bindDue(select, 0, lastAccount, now);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+    return SqlNumbers.one(db, "SELECT COUNT(*) " + DUE, 0, lastAccount, Rows.utc(now));
   }
 
   /** The next accounts to be looked at, in the order of their ids. */
   public static List<Long> due(
       Connection db, long afterAccount, long lastAccount, Instant now, int limit)
       throws SQLException {
-    String sql = "SELECT a.id " + DUE + " ORDER BY a.id LIMIT " + limit;
-    List<Long> ids = new ArrayList<>();
-    try (PreparedStatement select = db.prepareStatement(sql)) {
-      bindDue(select, afterAccount, lastAccount, now);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          ids.add(row.getLong(1));
-        }
-      }
-    }
-    return ids;
-  }
-
-  private static void bindDue(PreparedStatement select, long after, long last, Instant now)
-      throws SQLException {
-    select.setLong(1, after);
-    select.setLong(2, last);
-    select.setObject(3, Rows.utc(now));
+    return SqlNumbers.all(
+        db,
+        "SELECT a.id " + DUE + " ORDER BY a.id LIMIT ?",
+        afterAccount,
+        lastAccount,
+        Rows.utc(now),
+        limit);
   }
 
   /** Makes the invoices of all months of an account that are over, and says how many those are. */

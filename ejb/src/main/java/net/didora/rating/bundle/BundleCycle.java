@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import net.didora.common.AllowedClasses;
 
-/** A month of a bundle while its row is locked. */
+/** A month of a bundle while a transaction works on it. */
 final class BundleCycle {
   final long id;
   final long accountId;
@@ -16,6 +16,7 @@ final class BundleCycle {
   private final BundleDirection direction;
   private final AllowedClasses classes;
   private final int seconds;
+  private final int usedBefore;
   private int used;
   private int held;
   private boolean changed;
@@ -32,7 +33,8 @@ final class BundleCycle {
             row.getBoolean("allow_mobile"),
             row.getBoolean("allow_intl"));
     seconds = row.getInt("seconds");
-    used = row.getInt("used");
+    usedBefore = row.getInt("used");
+    used = usedBefore;
     held = row.getInt("held");
   }
 
@@ -63,6 +65,10 @@ final class BundleCycle {
 
   int used() {
     return used;
+  }
+
+  int usedMore() {
+    return used - usedBefore;
   }
 
   int held() {

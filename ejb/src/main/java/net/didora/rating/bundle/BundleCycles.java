@@ -11,16 +11,21 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The months of bundles of some accounts, locked until the end of the transaction. */
+/**
+ * The months of bundles of some accounts, locked until the end of the transaction; or only looked
+ * at.
+ */
 final class BundleCycles {
   private static final String OF_ACCOUNTS =
       "SELECT id FROM bundle_cycle WHERE account_id IN (%s) AND until_at > ?";
-  private static final String LOCK =
+  private static final String READ =
       "SELECT id, account_id, from_at, until_at, direction, allow_fixed, allow_mobile, allow_intl,"
-          + " seconds, used, held FROM bundle_cycle WHERE id IN (%s) ORDER BY id FOR UPDATE";
+          + " seconds, used, held FROM bundle_cycle WHERE id IN (%s) ORDER BY id";
+  private static final String LOCKED = " FOR UPDATE";
   private static final String STORE = "UPDATE bundle_cycle SET used = ?, held = ? WHERE id = ?";
 
   private final Map<Long, BundleCycle> cycles = new LinkedHashMap<>();
@@ -32,6 +37,19 @@ final class BundleCycles {
    * Nothing is locked where there are none.
    */
   static BundleCycles lock(
+      Connection db, Collection<Long> accounts, Instant since, Collection<Long> others)
+      throws SQLException {
+    return read(db, ids(db, accounts, since, others), LOCKED);
+  }
+
+  /** The same months as they are now. What is done with them must not be stored. */
+  static BundleCycles look(
+      Connection db, Collection<Long> accounts, Instant since, Collection<Long> others)
+      throws SQLException {
+    return read(db, ids(db, accounts, since, others), "");
+  }
+
+  private static Set<Long> ids(
       Connection db, Collection<Long> accounts, Instant since, Collection<Long> others)
       throws SQLException {
     TreeSet<Long> ids = new TreeSet<>(others);
@@ -46,23 +64,24 @@ final class BundleCycles {
         }
       }
     }
-    BundleCycles locked = new BundleCycles();
-    if (!ids.isEmpty()) {
-      locked.read(db, ids);
-    }
-    return locked;
+    return ids;
   }
 
-  private void read(Connection db, Collection<Long> ids) throws SQLException {
-    try (PreparedStatement select = db.prepareStatement(LOCK.formatted(marks(ids)))) {
+  private static BundleCycles read(Connection db, Set<Long> ids, String lock) throws SQLException {
+    BundleCycles read = new BundleCycles();
+    if (ids.isEmpty()) {
+      return read;
+    }
+    try (PreparedStatement select = db.prepareStatement(READ.formatted(marks(ids)) + lock)) {
       bind(select, ids);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           BundleCycle cycle = new BundleCycle(row);
-          cycles.put(cycle.id, cycle);
+          read.cycles.put(cycle.id, cycle);
         }
       }
     }
+    return read;
   }
 
   static String marks(Collection<?> values) {
@@ -132,6 +151,24 @@ final class BundleCycles {
       throw new IllegalArgumentException("Bundle cycle " + id + " is not locked");
     }
     return found;
+  }
+
+  /** Those that are there are as if so many seconds were used already. */
+  void suppose(Map<Long, Integer> usedMore) {
+    usedMore.forEach(
+        (id, seconds) -> {
+          BundleCycle cycle = cycles.get(id);
+          if (cycle != null) {
+            cycle.use(seconds);
+          }
+        });
+  }
+
+  /** How much more is used than when they were read, by cycle. */
+  Map<Long, Integer> usedMore() {
+    Map<Long, Integer> more = new TreeMap<>();
+    cycles.values().forEach(cycle -> more.put(cycle.id, cycle.usedMore()));
+    return more;
   }
 
   void store(Connection db) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.didora.rating.PricedLeg;
@@ -19,12 +20,14 @@ import net.didora.rating.bundle.BundleHolds.Hold;
 
 /**
  * Uses bundles up for calls that are over: their first billed seconds are free, as many as are
- * left. What a call used stands in {@code bundle_use}; asked again, it uses the same.
+ * left. What a call used stands in {@code bundle_use}; asked again, it uses the same. Or foresees
+ * what they would use, by the same rules, and changes nothing.
  */
 public final class BundleUses {
   private static final String SELECT =
       "SELECT cdr_id, level, cycle_id, seconds FROM bundle_use WHERE cdr_id IN (%s) ORDER BY"
-          + " cdr_id, level, cycle_id FOR UPDATE";
+          + " cdr_id, level, cycle_id";
+  private static final String LOCKED = " FOR UPDATE";
   private static final String DELETE =
       "DELETE FROM bundle_use WHERE cdr_id = ? AND level = ? AND cycle_id = ?";
   private static final String INSERT =
@@ -46,7 +49,12 @@ public final class BundleUses {
 
   private record Use(Key key, long cycleId, int seconds) {}
 
-  private final Map<Key, Integer> used = new HashMap<>();
+  /** Nobody uses any. */
+  static final BundleUses NONE = new BundleUses();
+
+  private final Map<Key, Map<Long, Integer>> used = new HashMap<>();
+  private final List<Use> removed = new ArrayList<>();
+  private final List<Use> added = new ArrayList<>();
 
   private BundleUses() {}
 
@@ -57,28 +65,55 @@ public final class BundleUses {
   public static BundleUses take(Connection db, Collection<String> over, List<Wanted> wanted)
       throws SQLException {
     List<Hold> holds = BundleHolds.remove(db, over);
-    List<Use> before = before(db, wanted);
+    List<Use> before = before(db, wanted, LOCKED);
     Set<Long> cycleIds = new TreeSet<>();
     holds.forEach(hold -> cycleIds.add(hold.cycleId()));
     before.forEach(use -> cycleIds.add(use.cycleId()));
-    Set<Long> accounts = wanted.stream().map(Wanted::accountId).collect(Collectors.toSet());
-    Instant since =
-        wanted.stream()
-            .map(each -> each.call().startedAt())
-            .min(Comparator.naturalOrder())
-            .orElse(Instant.EPOCH);
-    BundleCycles cycles = BundleCycles.lock(db, accounts, since, cycleIds);
+    BundleCycles cycles = BundleCycles.lock(db, accounts(wanted), since(wanted), cycleIds);
     BundleUses uses = new BundleUses();
     if (cycles.isEmpty()) {
       return uses;
     }
     holds.forEach(hold -> cycles.release(hold.cycleId(), hold.seconds()));
-    uses.takeAll(db, cycles, wanted, before);
+    uses.decide(cycles, wanted, before);
+    write(db, DELETE, uses.removed, false);
+    write(db, INSERT, uses.added, true);
     cycles.store(db);
     return uses;
   }
 
-  private static List<Use> before(Connection db, List<Wanted> wanted) throws SQLException {
+  /**
+   * What these calls would use if they were taken now. Nothing is locked.
+   *
+   * @param usedMore seconds that others are supposed to have used, by cycle; those of these calls
+   *     are added
+   */
+  public static BundleUses foresee(Connection db, List<Wanted> wanted, Map<Long, Integer> usedMore)
+      throws SQLException {
+    List<Use> before = before(db, wanted, "");
+    Set<Long> cycleIds = new TreeSet<>();
+    before.forEach(use -> cycleIds.add(use.cycleId()));
+    BundleCycles cycles = BundleCycles.look(db, accounts(wanted), since(wanted), cycleIds);
+    cycles.suppose(usedMore);
+    BundleUses uses = new BundleUses();
+    uses.decide(cycles, wanted, before);
+    usedMore.putAll(cycles.usedMore());
+    return uses;
+  }
+
+  private static Set<Long> accounts(List<Wanted> wanted) {
+    return wanted.stream().map(Wanted::accountId).collect(Collectors.toSet());
+  }
+
+  private static Instant since(List<Wanted> wanted) {
+    return wanted.stream()
+        .map(each -> each.call().startedAt())
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  private static List<Use> before(Connection db, List<Wanted> wanted, String lock)
+      throws SQLException {
     Set<Long> cdrs =
         wanted.stream()
             .filter(each -> !each.fresh())
@@ -89,7 +124,7 @@ public final class BundleUses {
       return uses;
     }
     try (PreparedStatement select =
-        db.prepareStatement(SELECT.formatted(BundleCycles.marks(cdrs)))) {
+        db.prepareStatement(SELECT.formatted(BundleCycles.marks(cdrs)) + lock)) {
       BundleCycles.bind(select, cdrs);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -101,11 +136,8 @@ public final class BundleUses {
     return uses;
   }
 
-  private void takeAll(Connection db, BundleCycles cycles, List<Wanted> wanted, List<Use> before)
-      throws SQLException {
+  private void decide(BundleCycles cycles, List<Wanted> wanted, List<Use> before) {
     Map<Key, List<Use>> earlier = before.stream().collect(Collectors.groupingBy(Use::key));
-    List<Use> removed = new ArrayList<>();
-    List<Use> added = new ArrayList<>();
     for (Wanted each : wanted) {
       List<Use> old = earlier.getOrDefault(each.key(), List.of());
       int had = old.stream().mapToInt(Use::seconds).sum();
@@ -118,14 +150,17 @@ public final class BundleUses {
         removed.addAll(old);
         added.addAll(shortened(old, billed));
       } else if (had > 0) {
-        used.put(each.key(), had);
+        old.forEach(this::note);
       }
     }
     removed.forEach(use -> cycles.giveBack(use.cycleId(), use.seconds()));
-    added.forEach(use -> used.merge(use.key(), use.seconds(), Integer::sum));
-    write(db, DELETE, removed, false);
-    write(db, INSERT, added, true);
-    reuse(cycles, removed, added);
+    added.forEach(this::note);
+    reuse(cycles);
+  }
+
+  private void note(Use use) {
+    used.computeIfAbsent(use.key(), any -> new TreeMap<>())
+        .merge(use.cycleId(), use.seconds(), Integer::sum);
   }
 
   /** What a call that turned out shorter keeps of what it used. */
@@ -143,7 +178,7 @@ public final class BundleUses {
   }
 
   /** What was given back whole and kept in part is used again, in part. */
-  private static void reuse(BundleCycles cycles, List<Use> removed, List<Use> added) {
+  private void reuse(BundleCycles cycles) {
     Set<Key> shortened = removed.stream().map(Use::key).collect(Collectors.toSet());
     added.stream()
         .filter(use -> shortened.contains(use.key()))
@@ -171,6 +206,15 @@ public final class BundleUses {
 
   /** Billed seconds of a call that cost nothing at a level. */
   public int seconds(long cdrId, int level) {
-    return used.getOrDefault(new Key(cdrId, level), 0);
+    return shares(cdrId, level).values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  boolean isEmpty() {
+    return used.isEmpty();
+  }
+
+  /** The same seconds by the cycles that gave them, the oldest first. */
+  public Map<Long, Integer> shares(long cdrId, int level) {
+    return used.getOrDefault(new Key(cdrId, level), Map.of());
   }
 }

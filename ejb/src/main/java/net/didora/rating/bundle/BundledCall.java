@@ -7,6 +7,7 @@ import net.didora.cdr.RatingKind;
 import net.didora.common.CallerClass;
 import net.didora.common.Numbering;
 import net.didora.common.PhoneNumber;
+import net.didora.rating.ImaginedCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,12 @@ public record BundledCall(Instant startedAt, BundleDirection direction, CallerCl
 
   public static BundledCall of(CallFacts call) {
     return of(call.startedAt(), call.ratingKind(), call.callerClass(), call.calledE164());
+  }
+
+  /** One that comes in. */
+  static BundledCall of(ImaginedCall call) {
+    @Nullable PhoneNumber caller = call.isAnonymous() ? null : new PhoneNumber(call.number());
+    return new BundledCall(call.answeredAt(), BundleDirection.INBOUND, Numbering.classify(caller));
   }
 
   static BundledCall of(

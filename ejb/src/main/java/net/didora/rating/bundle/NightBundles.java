@@ -37,12 +37,41 @@ public final class NightBundles {
 
   private NightBundles() {}
 
+  /** How the seconds are come by: taken, or foreseen. */
+  private interface Taking {
+    BundleUses of(List<BundleUses.Wanted> wanted) throws SQLException;
+  }
+
   /**
-   * The legs with what is left to pay; in the transaction of the caller, before they are stored.
+   * The legs with what is left to pay; in the transaction of the caller, before they are stored,
+   * and after they have left the queue: as the end of a call does it, which puts its CDR there
+   * before it touches a bundle.
    */
   public static List<PricedLeg> apply(Connection db, List<PricedLeg> legs) throws SQLException {
+    return left(legs, uses(db, legs, wanted -> BundleUses.take(db, List.of(), wanted)));
+  }
+
+  /**
+   * The legs with what would be left to pay if {@link #apply} were asked; nothing changes.
+   *
+   * @param usedMore what legs would use that were asked for before, by cycle; those of these are
+   *     added
+   */
+  public static List<PricedLeg> foresee(
+      Connection db, List<PricedLeg> legs, Map<Long, Integer> usedMore) throws SQLException {
+    return left(legs, uses(db, legs, wanted -> BundleUses.foresee(db, wanted, usedMore)));
+  }
+
+  /** Which seconds of a call bundles pay for, or would if the night came now. */
+  public static BundleUses foreseen(Connection db, PricedLeg leg) throws SQLException {
+    return uses(
+        db, List.of(leg), wanted -> BundleUses.foresee(db, wanted, new HashMap<Long, Integer>()));
+  }
+
+  private static BundleUses uses(Connection db, List<PricedLeg> legs, Taking taking)
+      throws SQLException {
     if (!any(db)) {
-      return legs;
+      return BundleUses.NONE;
     }
     Set<Long> accounts = withBundles(db, legs);
     Set<Long> cdrs = new TreeSet<>();
@@ -51,11 +80,7 @@ public final class NightBundles {
         cdrs.add(leg.cdrId());
       }
     }
-    if (cdrs.isEmpty()) {
-      return legs;
-    }
-    BundleUses uses = BundleUses.take(db, List.of(), wanted(db, legs, accounts, cdrs));
-    return legs.stream().map(leg -> cdrs.contains(leg.cdrId()) ? left(leg, uses) : leg).toList();
+    return cdrs.isEmpty() ? BundleUses.NONE : taking.of(wanted(db, legs, accounts, cdrs));
   }
 
   private static boolean any(Connection db) throws SQLException {
@@ -148,6 +173,10 @@ public final class NightBundles {
       }
     }
     return select;
+  }
+
+  private static List<PricedLeg> left(List<PricedLeg> legs, BundleUses uses) {
+    return uses.isEmpty() ? legs : legs.stream().map(leg -> left(leg, uses)).toList();
   }
 
   private static PricedLeg left(PricedLeg leg, BundleUses uses) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import net.didora.common.KeyPage;
 import net.didora.common.RefusedException;
 import net.didora.common.UnknownIdException;
-import net.didora.plan.PlanBuyer;
+import net.didora.organization.Buyer;
 import net.didora.plan.PlanCatalog;
 import net.didora.plan.PlanEntry;
 import net.didora.plan.PlanFilter;
@@ -79,7 +79,7 @@ public class PlanResource {
         new PlanEntry(
             kind(body.getString("kind", null)),
             body.getString("description", ""),
-            new PlanBuyer(organization, subscriber));
+            new Buyer(organization, subscriber));
     Long id = plans.create(entry);
     return Response.created(URI.create("plans/" + id)).entity(described(find(id))).build();
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import net.didora.rating.PlanPrefix;
 import net.didora.rating.PriceExplanation;
 import net.didora.rating.PriceExplanation.AtLevel;
+import net.didora.rating.PriceExplanation.Bundled;
 import net.didora.rating.PriceExplanation.Call;
 import net.didora.rating.PriceExplanation.Candidate;
 import net.didora.rating.PriceExplanation.Reckoning;
@@ -81,11 +82,20 @@ public class PriceAnswer {
     fields.put("talkedSeconds", price.talkedSeconds());
     fields.put("billedSeconds", price.billedSeconds());
     fields.put("stretches", price.stretches().stream().map(PriceAnswer::stretch).toList());
+    fields.put("bundles", price.bundled().stream().map(PriceAnswer::bundled).toList());
+    fields.put("chargedSeconds", price.chargedSeconds());
     fields.put("secondsTimesPrice", price.secondsTimesPrice().toPlainString());
     fields.put("beforeRounding", price.beforeRounding().toPlainString());
     fields.put("rounded", price.rounded().toString());
     fields.put("connectFee", price.connectFee().toString());
     fields.put("amount", price.amount().toString());
+    return fields;
+  }
+
+  private static Map<String, Object> bundled(Bundled bundled) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", bundled.name());
+    fields.put("seconds", bundled.seconds());
     return fields;
   }
 

@@ -56,6 +56,10 @@ public class PriceResource {
   @QueryParam("plan")
   private @Nullable Long plan;
 
+  @Parameter(description = "With a plan: id of the account that would pay, for its minute bundles")
+  @QueryParam("account")
+  private @Nullable Long account;
+
   @Parameter(description = "Instead of a plan: level:plan:buyer:account;... as CDRs keep it")
   @QueryParam("chain")
   private @Nullable String chain;
@@ -64,12 +68,14 @@ public class PriceResource {
   @Operation(summary = "Every step from the number to the cent, at each level that you may see")
   @APIResponse(responseCode = "200", description = "Facts, and the same in words")
   @APIResponse(responseCode = "400", description = "A parameter is missing or wrong")
-  @APIResponse(responseCode = "404", description = "No such CDR or plan, or it is not yours")
+  @APIResponse(
+      responseCode = "404",
+      description = "No such CDR, plan or account, or it is not yours")
   public Response explain() {
     try {
       return Response.ok(answer.of(cdr == null ? imagined() : prices.ofCdr(cdr))).build();
     } catch (UnknownIdException unknown) {
-      return Problem.of(Status.NOT_FOUND, "There is no such CDR or plan.");
+      return Problem.of(Status.NOT_FOUND, "There is no such CDR, plan or account.");
     } catch (RefusedException refused) {
       return Problem.of(Status.BAD_REQUEST, notices.sentence(refused.refusals().get(0)));
     } catch (DateTimeParseException noMoment) {
@@ -88,7 +94,7 @@ public class PriceResource {
     long millis = Math.min(Math.max(seconds, -1), ImaginedCall.LONGEST_MILLIS) * SECOND;
     ImaginedCall call = ImaginedCall.typed(number == null ? "" : number, answered, millis);
     if (plan != null && chain == null) {
-      return prices.imagined(call, plan);
+      return prices.imagined(call, plan, account);
     }
     if (plan == null && chain != null) {
       return prices.imagined(call, PriceChain.parse(chain));

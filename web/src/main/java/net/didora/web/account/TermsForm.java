@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import net.didora.account.Account;
 import net.didora.account.AccountTerms;
 import net.didora.common.AllowedClasses;
-import net.didora.common.Money;
+import net.didora.web.common.AmountField;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of an account as they stand in the form; an amount that is left empty is none. */
@@ -26,12 +26,12 @@ public class TermsForm implements Serializable {
   static TermsForm of(AccountTerms terms) {
     TermsForm form = new TermsForm();
     form.kind = terms.kind();
-    form.creditLimit = plain(terms.creditLimit());
-    form.grace = plain(terms.grace());
-    form.spendPerHour = plain(terms.spendPerHour());
-    form.spendPerDay = plain(terms.spendPerDay());
-    form.priceCap = plain(terms.priceCap());
-    form.lowBalance = plain(terms.lowBalance());
+    form.creditLimit = AmountField.shown(terms.creditLimit());
+    form.grace = AmountField.shown(terms.grace());
+    form.spendPerHour = AmountField.shown(terms.spendPerHour());
+    form.spendPerDay = AmountField.shown(terms.spendPerDay());
+    form.priceCap = AmountField.shown(terms.priceCap());
+    form.lowBalance = AmountField.shown(terms.lowBalance());
     form.fixed = terms.allowed().isFixed();
     form.mobile = terms.allowed().isMobile();
     form.international = terms.allowed().isInternational();
@@ -41,21 +41,13 @@ public class TermsForm implements Serializable {
   AccountTerms terms() {
     return new AccountTerms(
         kind,
-        money(creditLimit),
-        money(grace),
-        money(spendPerHour),
-        money(spendPerDay),
-        money(priceCap),
-        money(lowBalance),
+        AmountField.typed(creditLimit),
+        AmountField.typed(grace),
+        AmountField.typed(spendPerHour),
+        AmountField.typed(spendPerDay),
+        AmountField.typed(priceCap),
+        AmountField.typed(lowBalance),
         new AllowedClasses(fixed, mobile, international));
-  }
-
-  private static BigDecimal plain(Money money) {
-    return money.amount().stripTrailingZeros();
-  }
-
-  private static Money money(@Nullable BigDecimal typed) {
-    return typed == null ? Money.ZERO : new Money(typed);
   }
 
   public Account.Kind getKind() {

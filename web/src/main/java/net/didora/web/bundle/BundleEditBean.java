@@ -13,12 +13,13 @@ import net.didora.billing.BundleEntry;
 import net.didora.billing.BundleService;
 import net.didora.billing.MinuteBundle;
 import net.didora.common.AllowedClasses;
-import net.didora.common.Money;
 import net.didora.common.RefusedException;
 import net.didora.common.Status;
 import net.didora.rating.bundle.BundleDirection;
+import net.didora.web.common.AmountField;
 import net.didora.web.common.Answer;
 import net.didora.web.common.Notices;
+import net.didora.web.security.UserBean;
 import org.jspecify.annotations.Nullable;
 
 /** The page on which a minute bundle is made or changed. */
@@ -30,6 +31,7 @@ public class BundleEditBean implements Serializable {
   private static final String PAGE = "/bundle/bundle-edit.xhtml?id=";
 
   @Inject private BundleService bundles;
+  @Inject private UserBean user;
   @Inject private Notices notices;
 
   private @Nullable Long id;
@@ -43,8 +45,15 @@ public class BundleEditBean implements Serializable {
   private boolean international;
   private Status status = Status.ACTIVE;
 
-  /** A new one, or that of the page's address; another tenant's is as unknown as none. */
+  /**
+   * A new one, or that of the page's address; another tenant's is as unknown as none, and to an
+   * Assinante all are: he looks at his on the list.
+   */
   public void open() throws IOException {
+    if (!user.isEditor()) {
+      Answer.notFound();
+      return;
+    }
     if (FacesContext.getCurrentInstance().isPostback() || id == null) {
       return;
     }
@@ -60,7 +69,7 @@ public class BundleEditBean implements Serializable {
     version = bundle.getVersion();
     name = bundle.getName();
     minutes = bundle.getMinutes();
-    price = new BigDecimal(bundle.getPrice().amount().stripTrailingZeros().toPlainString());
+    price = AmountField.shown(bundle.getPrice());
     direction = bundle.getDirection();
     fixed = bundle.getClasses().isFixed();
     mobile = bundle.getClasses().isMobile();
@@ -74,7 +83,7 @@ public class BundleEditBean implements Serializable {
           new BundleEntry(
               name,
               minutes == null ? 0 : minutes,
-              price == null ? Money.ZERO : new Money(price),
+              AmountField.typed(price),
               direction,
               new AllowedClasses(fixed, mobile, international));
       if (id == null) {

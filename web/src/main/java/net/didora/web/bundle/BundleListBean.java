@@ -10,6 +10,7 @@ import net.didora.common.KeyPage;
 import net.didora.common.Status;
 import net.didora.organization.OrganizationService;
 import net.didora.web.common.KeyList;
+import net.didora.web.security.UserBean;
 import org.jspecify.annotations.Nullable;
 
 /** The list of minute bundles. */
@@ -20,10 +21,18 @@ public class BundleListBean extends KeyList<MinuteBundle> {
 
   @Inject private BundleService bundles;
   @Inject private OrganizationService organizations;
+  @Inject private UserBean user;
 
   private @Nullable String name;
   private @Nullable Status status;
   private Map<String, String> sellers = Map.of();
+
+  /** Offers are whose to sell; an Assinante is shown only what he has. */
+  public void open() {
+    if (user.isEditor()) {
+      load();
+    }
+  }
 
   @Override
   protected KeyPage<MinuteBundle> read(@Nullable String key) {

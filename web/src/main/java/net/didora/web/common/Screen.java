@@ -23,7 +23,7 @@ public enum Screen {
   VOUCHERS(
       "/voucher/voucher-list.xhtml", "screen.vouchers", "pi-ticket", "menu.money", Role.RESELLER),
   BUNDLES(
-      "/bundle/bundle-list.xhtml", "screen.bundles", "pi-stopwatch", "menu.money", Role.RESELLER),
+      "/bundle/bundle-list.xhtml", "screen.bundles", "pi-stopwatch", "menu.money", Role.SUBSCRIBER),
   RECONCILIATION(
       "/reconcile/provider-file-list.xhtml",
       "screen.reconciliation",

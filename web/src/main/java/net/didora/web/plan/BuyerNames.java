@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import net.didora.organization.Buyer;
 import net.didora.organization.OrganizationService;
 import net.didora.organization.SubscriberService;
-import net.didora.plan.PlanBuyer;
 import net.didora.plan.PrefixPlan;
 
 /** What those are called who make plans and for whom they are made. */
@@ -46,7 +46,7 @@ public class BuyerNames implements Serializable {
   }
 
   /** Empty for own use. */
-  String of(PlanBuyer buyer) {
+  String of(Buyer buyer) {
     if (buyer.organizationId() != null) {
       return resellers.getOrDefault(buyer.organizationId(), "?");
     }

@@ -18,6 +18,7 @@ import net.didora.organization.SubscriberService;
 import net.didora.plan.PlanEntry;
 import net.didora.plan.PlanService;
 import net.didora.plan.PrefixPlan;
+import net.didora.web.common.BuyerPick;
 import net.didora.web.common.Display;
 import net.didora.web.common.MenuBean;
 import net.didora.web.common.Notices;

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import net.didora.common.RefusedException;
 import net.didora.number.PlanUses;
+import net.didora.organization.Buyer;
 import net.didora.plan.MarginBreach;
 import net.didora.plan.MarginReport;
-import net.didora.plan.PlanBuyer;
 import net.didora.plan.PlanService;
+import net.didora.web.common.BuyerPick;
 import net.didora.web.common.Notices;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public class PlanUseBean implements Serializable {
   /** Charges one more child by this plan, and says what margin that leaves. */
   public void add() {
     try {
-      PlanBuyer buyer = added.buyer("buyer");
+      Buyer buyer = added.buyer("buyer");
       if (buyer.isNobody()) {
         throw new RefusedException("buyer", "plan.refused.nobody");
       }
@@ -61,7 +62,7 @@ public class PlanUseBean implements Serializable {
     }
   }
 
-  public void remove(PlanBuyer buyer) {
+  public void remove(Buyer buyer) {
     try {
       plans.dropDefault(Objects.requireNonNull(page.getId()), buyer);
       notices.info("plan.default.removed");

@@ -10,11 +10,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.didora.account.Account;
+import net.didora.account.AccountService;
 import net.didora.common.Choice;
 import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
 import net.didora.common.Settings;
 import net.didora.common.UnknownIdException;
+import net.didora.organization.OrganizationService;
+import net.didora.organization.SubscriberService;
 import net.didora.rating.ImaginedCall;
 import net.didora.rating.PriceExplanation.AtLevel;
 import net.didora.rating.PriceExplanationService;
@@ -32,11 +36,15 @@ public class PriceSimulateBean extends ToldPrice {
       Pattern.compile("(?:(?:(\\d{1,2}):)?(\\d{1,2}):)?(\\d{1,5})");
 
   @Inject private PriceExplanationService prices;
+  @Inject private AccountService accounts;
+  @Inject private OrganizationService organizations;
+  @Inject private SubscriberService subscriberService;
   @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Notices notices;
 
   private @Nullable Choice plan;
+  private @Nullable Choice subscriber;
   private String number = "";
   private @Nullable LocalDateTime at;
   private String length = "1:00";
@@ -59,12 +67,20 @@ public class PriceSimulateBean extends ToldPrice {
         throw new RefusedException(field, "price." + field + ".missing");
       }
       Instant answered = moment.atZone(settings.zone()).toInstant();
-      tell(prices.imagined(ImaginedCall.typed(number, answered, millis()), picked.id()));
+      ImaginedCall call = ImaginedCall.typed(number, answered, millis());
+      tell(prices.imagined(call, picked.id(), accountOf(subscriber)));
     } catch (UnknownIdException gone) {
       notices.refused(FORM, List.of(Refusal.of("plan", "price.plan.missing")));
     } catch (RefusedException refused) {
       notices.refused(FORM, refused.refusals());
     }
+  }
+
+  /** Whose bundles count; one without an account has none. */
+  private @Nullable Long accountOf(@Nullable Choice payer) {
+    return payer == null
+        ? null
+        : accounts.ofSubscriber(payer.id()).map(Account::getId).orElse(null);
   }
 
   /** Seconds, or minutes and seconds, or hours, minutes and seconds. */
@@ -86,6 +102,14 @@ public class PriceSimulateBean extends ToldPrice {
     return prices.pickPlan(typed);
   }
 
+  /** Of one's own. */
+  public List<Choice> subscribers(String typed) {
+    return organizations
+        .own()
+        .map(own -> subscriberService.pick(own.getId(), typed))
+        .orElse(List.of());
+  }
+
   @Override
   public String title(AtLevel level) {
     return planName(level);
@@ -102,6 +126,14 @@ public class PriceSimulateBean extends ToldPrice {
 
   public void setPlan(@Nullable Choice plan) {
     this.plan = plan;
+  }
+
+  public @Nullable Choice getSubscriber() {
+    return subscriber;
+  }
+
+  public void setSubscriber(@Nullable Choice subscriber) {
+    this.subscriber = subscriber;
   }
 
   public String getNumber() {

@@ -14,6 +14,7 @@ import net.didora.plan.RateWindow;
 import net.didora.rating.PlanPrefix;
 import net.didora.rating.PriceExplanation;
 import net.didora.rating.PriceExplanation.AtLevel;
+import net.didora.rating.PriceExplanation.Bundled;
 import net.didora.rating.PriceExplanation.Call;
 import net.didora.rating.PriceExplanation.Candidate;
 import net.didora.rating.PriceExplanation.Reckoning;
@@ -71,7 +72,8 @@ public class PriceWords {
     addPrefix(steps, level, price.line());
     addWindow(steps, level, price.line());
     addBlocks(steps, price);
-    if (price.billedSeconds() > 0) {
+    addBundles(steps, price);
+    if (price.chargedSeconds() > 0) {
       addSum(steps, price);
     }
     return steps;
@@ -126,6 +128,19 @@ public class PriceWords {
             price.billedSeconds()));
   }
 
+  /** Which bundles take which seconds, and what is left to be priced. */
+  private void addBundles(List<String> steps, Reckoning price) {
+    for (Bundled bundled : price.bundled()) {
+      steps.add(say("price.step.bundle", bundled.seconds(), bundled.name()));
+    }
+    if (price.bundledSeconds() > 0) {
+      steps.add(
+          price.chargedSeconds() == 0
+              ? say("price.step.bundledAll", display.money(price.amount()))
+              : say("price.step.bundledRest", price.chargedSeconds(), price.billedSeconds()));
+    }
+  }
+
   /** 30 s + 5 × 6 s */
   public String blocks(Stretch part) {
     String further =
@@ -141,7 +156,7 @@ public class PriceWords {
 
   private void addSum(List<String> steps, Reckoning price) {
     String products =
-        price.stretches().stream()
+        price.charged().stream()
             .map(part -> part.billedSeconds() + " × " + rate(part.line()))
             .collect(Collectors.joining(" + "));
     steps.add(

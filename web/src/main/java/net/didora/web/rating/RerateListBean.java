@@ -93,13 +93,13 @@ public class RerateListBean implements Serializable {
     load();
   }
 
-  /** The job does it; it may run already, and finds it then. */
+  /** The job does it; one that runs already is at work on another request, and keeps to that. */
   private void run(String told) {
     notices.info(told);
     try {
       jobs.start(Jobs.RERATE_CDRS, user.getLogin());
     } catch (JobRunsAlreadyException already) {
-      notices.warn("job.alreadyRunning");
+      notices.warn("rerate.nextRun");
     }
   }
 

@@ -1,9 +1,9 @@
-package net.didora.web.plan;
+package net.didora.web.common;
 
 import java.io.Serializable;
 import net.didora.common.Choice;
 import net.didora.common.RefusedException;
-import net.didora.plan.PlanBuyer;
+import net.didora.organization.Buyer;
 import org.jspecify.annotations.Nullable;
 
 /** A child that is picked in one of two fields: a Revenda, or an Assinante. */
@@ -14,15 +14,15 @@ public class BuyerPick implements Serializable {
   private @Nullable Choice subscriber;
 
   /** Nobody where both are empty; refused where both are filled. */
-  PlanBuyer buyer(String field) {
+  public Buyer buyer(String field) {
     if (reseller != null && subscriber != null) {
       throw new RefusedException(field, "plan.refused.oneBuyer");
     }
-    return new PlanBuyer(
+    return new Buyer(
         reseller == null ? null : reseller.id(), subscriber == null ? null : subscriber.id());
   }
 
-  void clear() {
+  public void clear() {
     reseller = null;
     subscriber = null;
   }

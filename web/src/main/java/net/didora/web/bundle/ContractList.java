@@ -1,0 +1,56 @@
+package net.didora.web.bundle;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import net.didora.billing.BundleContract;
+import net.didora.billing.BundleCycleRow;
+import net.didora.billing.BundleService;
+import net.didora.web.common.Display;
+import net.didora.web.common.KeyList;
+import net.didora.web.common.Notices;
+import org.jspecify.annotations.Nullable;
+
+/** A list of contracts of minute bundles, with the last renewed month of each. */
+public abstract class ContractList extends KeyList<BundleContract> {
+  private static final long serialVersionUID = 1;
+
+  @Inject private BundleService service;
+  @Inject private Clock clock;
+  @Inject private Display display;
+  @Inject private Notices notices;
+
+  private transient @Nullable Map<Long, BundleCycleRow> cycles;
+
+  protected void forgetCycles() {
+    cycles = null;
+  }
+
+  /** Null: not renewed yet. */
+  public @Nullable BundleCycleRow cycle(BundleContract contract) {
+    if (cycles == null) {
+      cycles = service.cycles(getRows().stream().map(BundleContract::getId).toList());
+    }
+    return cycles.get(contract.getId());
+  }
+
+  /** How much of the month is used, of how much. */
+  public String used(BundleCycleRow cycle) {
+    return notices.sentence("bundle.usedOf", time(cycle.getUsed()), time(cycle.getSeconds()));
+  }
+
+  /** What further calls may use of a month, beside those that run; nothing once it is over. */
+  public String left(BundleCycleRow cycle) {
+    return time(
+        isOver(cycle) ? 0 : Math.max(0, cycle.getSeconds() - cycle.getUsed() - cycle.getHeld()));
+  }
+
+  private String time(int seconds) {
+    return display.duration(Duration.ofSeconds(seconds));
+  }
+
+  public boolean isOver(BundleCycleRow cycle) {
+    return !cycle.getEndsAt().isAfter(clock.instant());
+  }
+}
