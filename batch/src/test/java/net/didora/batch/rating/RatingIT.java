@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import net.didora.batch.load.Oracle;
@@ -203,7 +204,7 @@ class RatingIT {
     long after = 0;
     List<RatableLeg> page = WaitingCdrs.page(db, after, Long.MAX_VALUE, pageSize);
     while (!page.isEmpty()) {
-      PriceWriter.write(db, price(pricer, page), run, NOW);
+      PriceWriter.write(db, price(pricer, page), new PriceWriter.Night(run, NOW, ZoneOffset.UTC));
       db.commit();
       after = page.get(page.size() - 1).cdrId();
       page = WaitingCdrs.page(db, after, Long.MAX_VALUE, pageSize);
