@@ -144,7 +144,7 @@ final class Postings {
           new Reject(
               "cdr:" + charge.cdrId(),
               DIFFERS,
-              "level %d, account %d: %s > %s"
+              "%d %d %s %s"
                   .formatted(
                       charge.level(),
                       charge.accountId(),
