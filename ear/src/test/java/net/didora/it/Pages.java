@@ -13,13 +13,14 @@ import java.util.List;
 final class Pages implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 60_000;
 
-  private final Browser browser = new Browser();
+  private final Browser browser;
   private final DidoraServer didora;
   private final Page page;
   private final List<String> scriptErrors = new ArrayList<>();
 
-  private Pages(DidoraServer didora) {
+  private Pages(DidoraServer didora, Browser browser) {
     this.didora = didora;
+    this.browser = browser;
     page = browser.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -27,19 +28,32 @@ final class Pages implements AutoCloseable {
   }
 
   static Pages of(DidoraServer didora) {
-    return new Pages(didora);
+    return new Pages(didora, Browser.ofNobody());
   }
 
   static Pages asMaster(DidoraServer didora) {
-    return of(didora).logIn("master", DidoraServer.MASTER_PASSWORD);
+    return as("master", didora);
   }
 
   static Pages asSubscriber(DidoraServer didora) {
-    return of(didora).logIn("assinante", DidoraServer.DEMO_PASSWORD);
+    return as("assinante", didora);
   }
 
   static Pages asReseller(DidoraServer didora) {
-    return of(didora).logIn("revenda", DidoraServer.DEMO_PASSWORD);
+    return as("revenda", didora);
+  }
+
+  /** On the start page, in a session of his that nobody else is using; logged in if need be. */
+  static Pages as(String login, DidoraServer didora) {
+    Pages pages = new Pages(didora, Browser.of(login + " of " + didora.home()));
+    pages.open("/home.xhtml");
+    return pages.page.url().contains("/login.xhtml")
+        ? pages.logIn(login, passwordOf(login))
+        : pages;
+  }
+
+  static String passwordOf(String login) {
+    return login.equals("master") ? DidoraServer.MASTER_PASSWORD : DidoraServer.DEMO_PASSWORD;
   }
 
   Pages logIn(String login, String password) {

@@ -36,8 +36,11 @@ class RatedPagesIT {
   }
 
   @Test
-  void theMarginIsShownInFiguresAndInAChart(DidoraServer didora) {
+  void theMarginIsShownInFiguresAndInAChart(DidoraServer didora) throws Exception {
     plant(didora);
+    RatedDidora summary = new RatedDidora(didora, "summarize-usage");
+    assertThat(summary.post()).isEqualTo(202);
+    assertThat(summary.awaitEnd()).isEqualTo("COMPLETED");
     try (Pages pages = Pages.asReseller(didora)) {
       pages.open(MARGIN);
       assertThat(pages.page().locator("#margin")).not().hasText("R$ 0,00");

@@ -36,7 +36,7 @@ class ServerStartsIT {
 
   @Test
   void aBrowserShowsAnAnswer(DidoraServer didora) {
-    try (Browser browser = new Browser()) {
+    try (Browser browser = Browser.ofNobody()) {
       Page page = browser.newPage();
 
       Response response = page.navigate(health(didora).toString());

@@ -34,6 +34,9 @@ public class Account extends Audited implements CallSetting {
     POSTPAID
   }
 
+  /** How long a holder has to pay an invoice, where nothing else is agreed on. */
+  public static final int PAYMENT_DAYS = 10;
+
   @Id
   @GeneratedValue(strategy = GenerationType.TABLE, generator = "account")
   @TableGenerator(
@@ -73,6 +76,9 @@ public class Account extends Audited implements CallSetting {
   @Column(name = "low_balance")
   private Money lowBalance = Money.ZERO;
 
+  @Column(name = "payment_days")
+  private int paymentDays = PAYMENT_DAYS;
+
   @Embedded private AllowedClasses allowed = new AllowedClasses();
 
   private boolean bundles;
@@ -104,6 +110,11 @@ public class Account extends Audited implements CallSetting {
     priceCap = terms.priceCap();
     lowBalance = terms.lowBalance();
     allowed = terms.allowed();
+  }
+
+  /** So many days after it is issued an invoice is due. */
+  public void payWithin(int days) {
+    paymentDays = days;
   }
 
   /** From now on calls may be free: admission has to look. */
@@ -170,6 +181,10 @@ public class Account extends Audited implements CallSetting {
 
   public Money getPriceCap() {
     return priceCap;
+  }
+
+  public int getPaymentDays() {
+    return paymentDays;
   }
 
   public Money getLowBalance() {

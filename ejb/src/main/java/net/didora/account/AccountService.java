@@ -52,7 +52,7 @@ public class AccountService {
   }
 
   /** Agrees on other terms; only with an account below one's own place. */
-  public void agree(Long accountId, int version, AccountTerms terms) {
+  public void agree(Long accountId, int version, AccountTerms terms, int paymentDays) {
     Account account = find(accountId).orElseThrow(UnknownIdException::new);
     if (!account.isSoldBy(Tenant.current())) {
       throw new RefusedException("", "refused.notAllowed");
@@ -61,6 +61,7 @@ public class AccountService {
       throw new EditedMeanwhileException();
     }
     List<Refusal> refusals = new ArrayList<>(terms.refusals());
+    PaymentTerm.judge(paymentDays, refusals);
     Locked locked = ledger.lock(accountId);
     if (terms.kind() != account.getKind() && !locked.balance().getUnbilled().isZero()) {
       refusals.add(Refusal.of("kind", "account.kind.unbilled"));
@@ -69,6 +70,7 @@ public class AccountService {
       throw new RefusedException(refusals);
     }
     account.agree(terms);
+    account.payWithin(paymentDays);
     ledger.tellIfLow(locked);
   }
 

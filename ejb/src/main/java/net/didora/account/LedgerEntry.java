@@ -51,6 +51,9 @@ public class LedgerEntry extends TenantOwned implements AppendOnly {
 
   private Instant at;
 
+  @Column(name = "counts_at")
+  private @Nullable Instant countsAt;
+
   @Column(name = "created_by")
   private @Nullable String createdBy;
 
@@ -72,6 +75,7 @@ public class LedgerEntry extends TenantOwned implements AppendOnly {
     this.ref = transaction.ref();
     this.memo = transaction.memo();
     this.at = transaction.at();
+    this.countsAt = transaction.countsAt();
     this.createdBy = transaction.by();
   }
 
@@ -135,6 +139,16 @@ public class LedgerEntry extends TenantOwned implements AppendOnly {
 
   public Instant getAt() {
     return at;
+  }
+
+  /** The moment for which it is billed. */
+  public Instant getCountsAt() {
+    return countsAt == null ? at : countsAt;
+  }
+
+  /** Whether it is of calls that ended on one day. */
+  public boolean isOfDay() {
+    return countsAt != null;
   }
 
   public @Nullable String getCreatedBy() {

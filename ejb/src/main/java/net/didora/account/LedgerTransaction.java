@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ref of what was paid, in code
  * @param memo in the words of whoever did it
  * @param by login; null: the platform itself
+ * @param countsAt for which month it counts: when the calls ended that it is for; null: when posted
  */
 public record LedgerTransaction(
     String txn,
@@ -24,7 +25,8 @@ public record LedgerTransaction(
     @Nullable String ref,
     @Nullable String memo,
     Instant at,
-    @Nullable String by) {
+    @Nullable String by,
+    @Nullable Instant countsAt) {
   private static final int TXN = 64;
 
   /**
@@ -73,18 +75,24 @@ public record LedgerTransaction(
       String txn, EntryKind kind, Line account, Book against, Instant at) {
     Line other =
         Line.book(Place.sellerOf(account.tenantPath()), against, account.amount().negated());
-    return new LedgerTransaction(txn, kind, List.of(account, other), null, null, null, at, null);
+    return new LedgerTransaction(
+        txn, kind, List.of(account, other), null, null, null, at, null, null);
   }
 
   public LedgerTransaction ofCall(String id) {
-    return new LedgerTransaction(txn, kind, lines, id, ref, memo, at, by);
+    return new LedgerTransaction(txn, kind, lines, id, ref, memo, at, by, countsAt);
   }
 
   public LedgerTransaction with(@Nullable String newRef, @Nullable String newMemo) {
-    return new LedgerTransaction(txn, kind, lines, callId, newRef, newMemo, at, by);
+    return new LedgerTransaction(txn, kind, lines, callId, newRef, newMemo, at, by, countsAt);
   }
 
   public LedgerTransaction by(@Nullable String login) {
-    return new LedgerTransaction(txn, kind, lines, callId, ref, memo, at, login);
+    return new LedgerTransaction(txn, kind, lines, callId, ref, memo, at, login, countsAt);
+  }
+
+  /** Counts for another month than that in which it is posted. */
+  public LedgerTransaction countsAt(@Nullable Instant moment) {
+    return new LedgerTransaction(txn, kind, lines, callId, ref, memo, at, by, moment);
   }
 }

@@ -84,7 +84,8 @@ public class TopUpService {
             LedgerEntry.toAccount(to.getId()),
             optional(memo),
             clock.instant(),
-            Tenant.current().login());
+            Tenant.current().login(),
+            null);
     return ledger.post(both);
   }
 

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 
-/** A month of a customer: from his INÍCIO DE CICLO to the next, by the operator's clock. */
+/**
+ * A month of a customer, from his INÍCIO DE CICLO to the next, or a day; by the operator's clock.
+ */
 public record BillingPeriod(Instant from, Instant until) {
   private static final int FIRST = 1;
 
@@ -29,6 +31,17 @@ public record BillingPeriod(Instant from, Instant until) {
     return new BillingPeriod(
         begin(month, cycleDay).atStartOfDay(zone).toInstant(),
         begin(month.plusMonths(1), cycleDay).atStartOfDay(zone).toInstant());
+  }
+
+  /** The day that a moment lies in. */
+  public static BillingPeriod ofDay(Instant moment, ZoneId zone) {
+    LocalDate day = LocalDate.ofInstant(moment, zone);
+    return new BillingPeriod(
+        day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  public boolean holds(Instant moment) {
+    return !moment.isBefore(from) && moment.isBefore(until);
   }
 
   private static LocalDate begin(YearMonth month, int cycleDay) {

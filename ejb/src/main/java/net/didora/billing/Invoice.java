@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import net.didora.common.Money;
 import net.didora.common.TenantOwned;
 import org.eclipse.persistence.annotations.ReadOnly;
@@ -52,6 +53,11 @@ public class Invoice extends TenantOwned {
   private Money credited;
 
   private Money closing;
+
+  private Money payable;
+
+  @Column(name = "due_on")
+  private LocalDate dueOn;
 
   @Column(name = "first_entry")
   private long firstEntry;
@@ -136,9 +142,23 @@ public class Invoice extends TenantOwned {
     return closing;
   }
 
-  /** What the holder owes at the end of the period. */
-  public Money getDue() {
-    return closing.isNegative() ? closing.negated() : Money.ZERO;
+  /** What the holder owes at the end of the period, in whole cents. */
+  public Money getPayable() {
+    return payable;
+  }
+
+  public boolean isPayable() {
+    return !payable.isZero();
+  }
+
+  /** What rounding adds to the debt, or leaves of it where negative: it stays in the balance. */
+  public Money getRounding() {
+    return closing.isNegative() ? payable.plus(closing) : Money.ZERO;
+  }
+
+  /** The last day on which it is to be paid. */
+  public LocalDate getDueOn() {
+    return dueOn;
   }
 
   long getFirstEntry() {

@@ -1,8 +1,10 @@
 package net.didora.billing;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +17,7 @@ import net.didora.account.EntryKind;
 import net.didora.account.LedgerEntry;
 import net.didora.cdr.Cdr;
 import net.didora.common.Money;
+import net.didora.common.Settings;
 import net.didora.rating.RatedCdr;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public class InvoiceItems {
   private static final String CDR = "cdr:";
 
   @PersistenceContext private EntityManager db;
+  @Inject private Settings settings;
 
   /**
    * A piece of an invoice's detail.
@@ -55,8 +59,9 @@ public class InvoiceItems {
     return db.createQuery(
             """
             SELECT e FROM LedgerEntry e
-            WHERE e.accountId = :account AND e.id >= :first AND e.id <= :last AND e.at < :end
-              AND (e.id > :after OR e.at >= :from)
+            WHERE e.accountId = :account AND e.id >= :first AND e.id <= :last
+              AND COALESCE(e.countsAt, e.at) < :end
+              AND (e.id > :after OR COALESCE(e.countsAt, e.at) >= :from)
             ORDER BY e.id
             """,
             LedgerEntry.class)
@@ -120,13 +125,23 @@ public class InvoiceItems {
     if (entry.getKind() != EntryKind.NIGHT_USAGE || range.isEmpty()) {
       return List.of();
     }
-    List<RatedCdr> prices = prices(entry, range.get());
+    List<RatedCdr> chunk = prices(entry, range.get());
+    Map<Long, Cdr> calls = calls(chunk.stream().map(RatedCdr::getCdrId).distinct().toList());
+    BillingPeriod day = BillingPeriod.ofDay(entry.getCountsAt(), settings.zone());
+    List<RatedCdr> prices =
+        chunk.stream().filter(price -> endedIn(day, entry, calls.get(price.getCdrId()))).toList();
     Money sum = prices.stream().map(RatedCdr::getAmount).reduce(Money.ZERO, Money::plus);
     if (!sum.negated().equals(entry.getAmount())) {
       return List.of();
     }
-    Map<Long, Cdr> calls = calls(prices.stream().map(RatedCdr::getCdrId).distinct().toList());
     return prices.stream().map(price -> item(price, calls.get(price.getCdrId()))).toList();
+  }
+
+  /** An entry that tells no day is that of all calls of its range. */
+  private static boolean endedIn(BillingPeriod day, LedgerEntry entry, @Nullable Cdr call) {
+    Instant answered = call == null ? null : call.getAnsweredAt();
+    return !entry.isOfDay()
+        || (call != null && answered != null && day.holds(answered.plusMillis(call.getTalkedMs())));
   }
 
   private List<RatedCdr> prices(LedgerEntry entry, NightRef range) {

@@ -72,6 +72,11 @@ public class Subscriber extends Audited implements CallSetting {
     this.maxCalls = newMaxCalls;
   }
 
+  /** The INÍCIO DE CICLO; in a month that has no such day it is the last one. */
+  public void beginMonthsOn(int day) {
+    cycleDay = day;
+  }
+
   public void block() {
     status = Status.BLOCKED;
   }

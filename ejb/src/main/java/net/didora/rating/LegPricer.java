@@ -30,7 +30,7 @@ public final class LegPricer {
   public PricedLeg price(RatableLeg leg) {
     @Nullable Instant answered = leg.answeredAt();
     if (answered == null || !leg.isCharged()) {
-      return new PricedLeg(leg.cdrId(), List.of(), List.of());
+      return new PricedLeg(leg.cdrId(), leg.endedAt(), List.of(), List.of());
     }
     Pricing pricing = new Pricing(leg, answered);
     Optional<PriceChain> chain = chain(leg.priceChain());
@@ -39,7 +39,7 @@ public final class LegPricer {
     } else {
       chain.get().levels().forEach(pricing::at);
     }
-    return new PricedLeg(leg.cdrId(), pricing.prices, pricing.rejects);
+    return new PricedLeg(leg.cdrId(), leg.endedAt(), pricing.prices, pricing.rejects);
   }
 
   private Optional<PriceChain> chain(String text) {

@@ -1,11 +1,18 @@
 package net.didora.rating;
 
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import net.didora.common.Money;
+import org.jspecify.annotations.Nullable;
 
-/** What one leg costs at each level of its chain, and at which levels it has no price. */
-public record PricedLeg(long cdrId, List<Price> prices, List<NoPrice> rejects) {
+/**
+ * What one leg costs at each level of its chain, and at which levels it has no price.
+ *
+ * @param endedAt of the talk; null: there was none
+ */
+public record PricedLeg(
+    long cdrId, @Nullable Instant endedAt, List<Price> prices, List<NoPrice> rejects) {
 
   /**
    * A price, in millionths, with all that it was made of.

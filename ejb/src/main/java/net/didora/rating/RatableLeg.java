@@ -47,6 +47,11 @@ public record RatableLeg(
     return answeredAt != null && (kind == RatingKind.BY_CALLER || kind == RatingKind.BY_DID);
   }
 
+  /** Of the talk: in which month it is billed. */
+  public @Nullable Instant endedAt() {
+    return answeredAt == null ? null : answeredAt.plusMillis(talkedMillis);
+  }
+
   /** Every second begun counts. */
   public int talkedSeconds() {
     return Math.toIntExact((talkedMillis + SECOND - 1) / SECOND);

@@ -374,7 +374,7 @@ class AccountPagesIT {
     as(
         seller,
         db -> {
-          accounts(db).agree(account.getId(), account.getVersion(), terms);
+          accounts(db).agree(account.getId(), account.getVersion(), terms, Account.PAYMENT_DAYS);
           return true;
         });
   }

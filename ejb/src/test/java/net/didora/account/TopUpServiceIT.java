@@ -260,7 +260,7 @@ class TopUpServiceIT {
   }
 
   private Boolean agree(AccountService service, AccountTerms terms) {
-    service.agree(account.getId(), account.getVersion(), terms);
+    service.agree(account.getId(), account.getVersion(), terms, Account.PAYMENT_DAYS);
     return true;
   }
 

@@ -20,6 +20,8 @@ public class CloseInvoices implements KeyedJob {
   /** After the calls of the last day are priced, and monthly charges and bundles are posted. */
   private static final LocalTime LATE = LocalTime.of(4, 30);
 
+  private static final String WAITS_FOR_RATING = "WAITS_FOR_RATING";
+
   @Inject Settings settings;
   @Inject Clock clock;
 
@@ -51,9 +53,12 @@ public class CloseInvoices implements KeyedJob {
   @Override
   public List<Reject> work(Connection db, Portion portion) throws SQLException {
     InvoiceCloser closer = new InvoiceCloser(db, settings.zone(), portion.now());
+    long waiting = 0;
     for (Long account : portion.keys()) {
-      closer.close(account);
+      waiting += closer.close(account).waits() ? 1 : 0;
     }
-    return List.of();
+    return waiting == 0
+        ? List.of()
+        : List.of(new Reject("accounts", WAITS_FOR_RATING, String.valueOf(waiting)));
   }
 }

@@ -1,6 +1,10 @@
 package net.didora.batch.rating;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +25,29 @@ import org.jspecify.annotations.Nullable;
 final class Postings {
   private static final String DIFFERS = "PRICE_DIFFERS";
 
-  private final Map<Long, Sum> sums = new TreeMap<>();
+  private final ZoneId zone;
+  private final Map<Part, Sum> sums = new TreeMap<>();
   private final List<Charge> compared = new ArrayList<>();
   private final List<Reject> differences = new ArrayList<>();
 
-  /** Of one account, in millionths. */
+  /**
+   * Of one account, the calls that ended on one day: so none is billed for a month in which it did
+   * not end.
+   *
+   * @param day null: of calls that nobody answered
+   */
+  record Part(long account, @Nullable LocalDate day) implements Comparable<Part> {
+    private static final Comparator<Part> ORDER =
+        Comparator.comparingLong(Part::account)
+            .thenComparing(Part::day, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    @Override
+    public int compareTo(Part other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** What is posted for it, in millionths. */
   static final class Sum {
     /** Calls of which nothing was posted before. */
     private long usage;
@@ -35,6 +57,9 @@ final class Postings {
 
     /** Stood in unbilled, and is posted now. */
     private long billed;
+
+    /** When the last of its calls ended. */
+    private @Nullable Instant countsAt;
 
     long usage() {
       return usage;
@@ -47,12 +72,20 @@ final class Postings {
     long billed() {
       return billed;
     }
+
+    @Nullable Instant countsAt() {
+      return countsAt;
+    }
+  }
+
+  Postings(ZoneId zone) {
+    this.zone = zone;
   }
 
   /** A leg of which nothing was posted before. */
   void add(PricedLeg leg) {
     for (Price price : leg.prices()) {
-      use(price);
+      use(leg, price);
     }
   }
 
@@ -68,42 +101,42 @@ final class Postings {
       int level = price.level().level();
       @Nullable Charge charge = left.remove(level);
       if (charge != null) {
-        compare(charge, price.micros());
+        compare(leg, charge, price.micros());
       }
       if (before.containsKey(level) || (charge != null && charge.posted())) {
-        correct(price.level().accountId(), price.micros());
+        correct(leg, price.level().accountId(), price.micros());
       } else {
-        use(price);
+        use(leg, price);
       }
     }
-    before.values().forEach(row -> correct(row.accountId(), -MicroRate.micros(row.amount())));
+    before.values().forEach(row -> correct(leg, row.accountId(), -MicroRate.micros(row.amount())));
     left.values().stream()
         .filter(charge -> !isRejected(leg, charge.level()))
-        .forEach(charge -> compare(charge, 0));
+        .forEach(charge -> compare(leg, charge, 0));
   }
 
-  private void use(Price price) {
+  private void use(PricedLeg leg, Price price) {
     @Nullable Long account = price.level().accountId();
     if (account != null && price.micros() != 0) {
-      Sum sum = sum(account);
+      Sum sum = sum(leg, account);
       sum.usage = Math.addExact(sum.usage, price.micros());
     }
   }
 
-  private void correct(@Nullable Long account, long micros) {
+  private void correct(PricedLeg leg, @Nullable Long account, long micros) {
     if (account != null && micros != 0) {
-      Sum sum = sum(account);
+      Sum sum = sum(leg, account);
       sum.correction = Math.addExact(sum.correction, micros);
     }
   }
 
   /** The charge is over: what it posted is taken back, or is no longer unbilled. */
-  private void compare(Charge charge, long price) {
+  private void compare(PricedLeg leg, Charge charge, long price) {
     compared.add(charge);
     if (charge.posted()) {
-      correct(charge.accountId(), -charge.micros());
+      correct(leg, charge.accountId(), -charge.micros());
     } else {
-      Sum sum = sum(charge.accountId());
+      Sum sum = sum(leg, charge.accountId());
       sum.billed = Math.addExact(sum.billed, charge.micros());
     }
     if (charge.micros() != price) {
@@ -111,7 +144,7 @@ final class Postings {
           new Reject(
               "cdr:" + charge.cdrId(),
               DIFFERS,
-              "level %d, account %d: %s > %s"
+              "%d %d %s %s"
                   .formatted(
                       charge.level(),
                       charge.accountId(),
@@ -130,12 +163,18 @@ final class Postings {
     return false;
   }
 
-  private Sum sum(long account) {
-    return sums.computeIfAbsent(account, any -> new Sum());
+  private Sum sum(PricedLeg leg, long account) {
+    @Nullable Instant ended = leg.endedAt();
+    @Nullable LocalDate day = ended == null ? null : LocalDate.ofInstant(ended, zone);
+    Sum sum = sums.computeIfAbsent(new Part(account, day), any -> new Sum());
+    if (ended != null && (sum.countsAt == null || ended.isAfter(sum.countsAt))) {
+      sum.countsAt = ended;
+    }
+    return sum;
   }
 
-  /** By account, in the order of their ids. */
-  Map<Long, Sum> sums() {
+  /** In the order of the accounts' ids. */
+  Map<Part, Sum> sums() {
     return sums;
   }
 

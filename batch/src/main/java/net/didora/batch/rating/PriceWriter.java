@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -42,11 +43,14 @@ public class PriceWriter extends AbstractItemWriter {
     try (Connection db = database.getConnection()) {
       // It may wait for summarize-usage: so before any account is locked, which calls wait for.
       UsageDays.mark(db, answers, settings.zone());
-      int found = write(db, legs, run, clock.instant());
+      int found = write(db, legs, new Night(run, clock.instant(), settings.zone()));
       long rejected = legs.stream().filter(leg -> !leg.rejects().isEmpty()).count();
       progress.addOnCommit(run, legs.size(), rejected + found);
     }
   }
+
+  /** A run of the job, and by which clock calls belong to a day. */
+  record Night(long run, Instant now, ZoneId zone) {}
 
   /**
    * All of a chunk, in the transaction of the caller; gives the number of what was found wrong. The
@@ -54,14 +58,13 @@ public class PriceWriter extends AbstractItemWriter {
    * net.didora.rating.bundle} tells of. A call that ends meanwhile may have put its CDR among these
    * and wait for a bundle next; if we had the bundle and waited for its CDR, neither would go on.
    */
-  static int write(Connection db, List<PricedLeg> priced, long run, Instant now)
-      throws SQLException {
-    PriceStore store = new PriceStore(db, now);
+  static int write(Connection db, List<PricedLeg> priced, Night night) throws SQLException {
+    PriceStore store = new PriceStore(db, night.now());
     store.removeFromQueue(priced);
     List<PricedLeg> legs = NightBundles.apply(db, priced);
     List<PriceRow> earlier = store.write(legs);
-    List<Reject> found = new NightLedger(db, run, now).post(legs, earlier);
-    RejectStore.add(db, run, found, now);
+    List<Reject> found = new NightLedger(db, night).post(legs, earlier);
+    RejectStore.add(db, night.run(), found, night.now());
     return found.size();
   }
 }

@@ -19,10 +19,12 @@ import java.util.List;
 import net.didora.batch.job.KeyedJob;
 import net.didora.batch.job.RejectStore.Reject;
 import net.didora.common.Settings;
+import net.didora.rating.day.MarginDays;
 
 /**
- * The job that adds up each day: what calls cost by buyer, DID and plan, and how many came in. A
- * day is made anew as a whole, in one transaction. Items are days, counted from 1970.
+ * The job that adds up each day: what calls cost by buyer, DID and plan, what they brought to each
+ * seller, and how many came in. A day is made anew as a whole, in one transaction. Items are days,
+ * counted from 1970.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -117,7 +119,9 @@ public class SummarizeUsage implements KeyedJob {
   @Override
   public List<Reject> work(Connection db, Portion portion) throws SQLException {
     for (long day : portion.keys()) {
-      summarize(db, LocalDate.ofEpochDay(day), settings.zone());
+      LocalDate summarized = LocalDate.ofEpochDay(day);
+      summarize(db, summarized, settings.zone());
+      MarginDays.make(db, summarized, settings.zone(), portion.now());
     }
     return List.of();
   }

@@ -138,7 +138,7 @@ class BundledNightIT {
 
   private boolean isMoved(List<PricedLeg> page) {
     try {
-      PriceWriter.write(db, page, 7, NOW);
+      PriceWriter.write(db, page, TestNight.of(7));
       return false;
     } catch (SQLTransientException again) {
       return true;

@@ -99,6 +99,38 @@ class NightLedgerIT {
         .isPositive();
   }
 
+  /** So that the calls of a month's last night can stand on the invoice of that month. */
+  @Test
+  void callsOfTwoDaysArePostedApartAndCountForTheDayOnWhichTheyEnded() throws SQLException {
+    // the midnight of the operator lies in the middle of them
+    execute("UPDATE cdr SET answered_at = answered_at + INTERVAL 10600 SECOND WHERE node = 'load'");
+
+    night();
+
+    assertThatAllAgrees();
+    assertThat(number("SELECT COUNT(*) FROM ledger_entry WHERE book = 'ACCOUNT'"))
+        .isGreaterThan(
+            number(
+                "SELECT COUNT(DISTINCT account_id, ref) FROM ledger_entry WHERE book = 'ACCOUNT'"));
+    String ended = "TIMESTAMPADD(MICROSECOND, c.talked_ms * 1000, c.answered_at)";
+    for (String day : List.of("< '2026-11-01 03:00:00'", ">= '2026-11-01 03:00:00'")) {
+      assertThat(
+              rows(
+                  "SELECT account_id, SUM(-amount) FROM ledger_entry WHERE book = 'ACCOUNT'"
+                      + " AND counts_at "
+                      + day
+                      + " GROUP BY account_id ORDER BY account_id"))
+          .isEqualTo(
+              rows(
+                  "SELECT r.account_id, SUM(r.amount) FROM rated_cdr r JOIN cdr c"
+                      + " ON c.id = r.cdr_id WHERE r.account_id IS NOT NULL AND "
+                      + ended
+                      + day
+                      + " GROUP BY r.account_id HAVING SUM(r.amount) <> 0 ORDER BY r.account_id"))
+          .isNotEmpty();
+    }
+  }
+
   @Test
   void theSameCallsAgainPostNothing() throws SQLException {
     new RealTime(db).charge();
@@ -182,8 +214,7 @@ class NightLedgerIT {
     PriceWriter.write(
         db,
         WaitingCdrs.page(db, 0, Long.MAX_VALUE, PAGE).stream().map(pricer::price).toList(),
-        run,
-        NOW);
+        TestNight.of(run));
 
     db.rollback();
 

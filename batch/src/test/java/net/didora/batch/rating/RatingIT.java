@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import net.didora.batch.load.Oracle;
@@ -135,7 +136,7 @@ class RatingIT {
   void aPageThatIsNotCommittedIsReadAgainWhole() throws SQLException {
     LegPricer pricer = TestBook.pricer(db);
     List<RatableLeg> page = WaitingCdrs.page(db, 0, Long.MAX_VALUE, 100);
-    PriceWriter.write(db, price(pricer, page), run, NOW);
+    PriceWriter.write(db, price(pricer, page), TestNight.of(run));
     db.rollback();
 
     assertThat(WaitingCdrs.page(db, 0, Long.MAX_VALUE, 100)).isEqualTo(page);
@@ -153,7 +154,7 @@ class RatingIT {
 
       assertThatThrownBy(() -> correction.execute(again)).hasMessageContaining("Lock wait timeout");
 
-      PriceWriter.write(db, price(pricer, page), run, NOW);
+      PriceWriter.write(db, price(pricer, page), TestNight.of(run));
       db.commit();
       correction.execute(again);
       assertThat(number("SELECT COUNT(*) FROM cdr_to_rate WHERE cdr_id = " + page.get(0).cdrId()))
@@ -180,7 +181,7 @@ class RatingIT {
     List<RatableLeg> page = WaitingCdrs.page(db, 0, Long.MAX_VALUE, 10);
     database.sql("INSERT INTO cdr_to_rate (cdr_id) VALUES (" + third + ")");
 
-    assertThatThrownBy(() -> PriceWriter.write(db, price(pricer, page), run, NOW))
+    assertThatThrownBy(() -> PriceWriter.write(db, price(pricer, page), TestNight.of(run)))
         .isInstanceOf(SQLTransientException.class);
     db.rollback();
 
@@ -203,7 +204,7 @@ class RatingIT {
     long after = 0;
     List<RatableLeg> page = WaitingCdrs.page(db, after, Long.MAX_VALUE, pageSize);
     while (!page.isEmpty()) {
-      PriceWriter.write(db, price(pricer, page), run, NOW);
+      PriceWriter.write(db, price(pricer, page), TestNight.of(run));
       db.commit();
       after = page.get(page.size() - 1).cdrId();
       page = WaitingCdrs.page(db, after, Long.MAX_VALUE, pageSize);

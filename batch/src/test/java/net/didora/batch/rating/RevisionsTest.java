@@ -92,7 +92,7 @@ class RevisionsTest {
   }
 
   private static PricedLeg leg(PricedLeg.Price... prices) {
-    return new PricedLeg(1, List.of(prices), List.of());
+    return new PricedLeg(1, null, List.of(prices), List.of());
   }
 
   private static PricedLeg.Price price(int talked) {

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.didora.batch.job.KeyedJob;
 import net.didora.batch.load.Oracle;
 import net.didora.batch.load.RatingLoad;
 import net.didora.testing.TestDatabase;
+import net.didora.testing.TestServices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,8 @@ class SummarizeUsageIT {
         "DELETE FROM usage_day",
         "DELETE FROM call_day",
         "DELETE FROM usage_due",
+        "DELETE FROM margin_day",
+        "DELETE FROM usage_made",
         // the midnight of the operator lies in the middle of them
         "UPDATE cdr SET started_at = started_at + INTERVAL 10600 SECOND,"
             + " answered_at = answered_at + INTERVAL 10600 SECOND WHERE node = 'load'");
@@ -115,6 +119,26 @@ class SummarizeUsageIT {
     SummarizeUsage.summarize(db, NOVEMBER, ZONE);
     assertThat(job.last(db)).isZero();
     assertThat(job.keys(db, 0, 0, 10)).isEmpty();
+  }
+
+  /** What a seller sold is what those right below bought, and what he bought is what he paid. */
+  @Test
+  void theMarginsOfSellersAddUpToTheSameCalls() throws SQLException {
+    job.settings = TestServices.settings(Map.of());
+    List<Long> days = List.of(OCTOBER.toEpochDay(), NOVEMBER.toEpochDay());
+    Instant now = Instant.parse("2026-11-02T07:00:00Z");
+
+    job.work(db, new KeyedJob.Portion(1, days, now));
+    job.work(db, new KeyedJob.Portion(1, days, now));
+
+    assertThat(rows("SELECT SUM(sale) FROM margin_day"))
+        .isEqualTo(rows("SELECT SUM(amount) FROM usage_day WHERE level > 0"));
+    assertThat(rows("SELECT SUM(cost) FROM margin_day"))
+        .isEqualTo(rows("SELECT SUM(amount) FROM usage_day"));
+    assertThat(rows("SELECT SUM(cost) FROM margin_day WHERE tenant_path = '/1/'"))
+        .isEqualTo(rows("SELECT SUM(amount) FROM usage_day WHERE tenant_path = '/1/'"));
+    assertThat(rows("SELECT DISTINCT made_at FROM usage_made"))
+        .containsExactly("2026-11-02 07:00:00");
   }
 
   private void summarizeAll() throws SQLException {

@@ -27,8 +27,8 @@ public final class Ledger {
   private static final int ROWS_AT_ONCE = 500;
   private static final String INSERT =
       "INSERT INTO ledger_entry (txn, line, tenant_path, account_id, book, kind, amount,"
-          + " balance_after, call_id, ref, memo, at, created_by) VALUES ";
-  private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " balance_after, call_id, ref, memo, at, counts_at, created_by) VALUES ";
+  private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String POSTED =
       "SELECT txn FROM ledger_entry WHERE line = 0 AND txn IN (%s)";
 
@@ -136,6 +136,8 @@ public final class Ledger {
     insert.setString(++at, of.ref());
     insert.setString(++at, of.memo());
     insert.setObject(++at, LocalDateTime.ofInstant(of.at(), ZoneOffset.UTC));
+    Instant counts = of.countsAt();
+    insert.setObject(++at, counts == null ? null : LocalDateTime.ofInstant(counts, ZoneOffset.UTC));
     insert.setString(++at, of.by());
     return at;
   }

@@ -16,13 +16,15 @@ record Buyer(
     String name,
     @Nullable String document,
     int cycleDay,
+    int paymentDays,
     String sellerName,
     @Nullable String sellerDocument) {
   private static final String SELECT =
       """
       SELECT a.tenant_path, a.currency, COALESCE(s.name, o.name) AS name,
         CASE WHEN s.id IS NULL THEN o.cnpj ELSE s.document END AS document,
-        COALESCE(s.cycle_day, 1) AS cycle_day, seller.name AS seller_name, seller.cnpj AS seller_cnpj
+        COALESCE(s.cycle_day, 1) AS cycle_day, a.payment_days,
+        seller.name AS seller_name, seller.cnpj AS seller_cnpj
       FROM account a
       LEFT JOIN subscriber s ON s.id = a.subscriber_id
       LEFT JOIN organization o ON o.id = a.organization_id
@@ -47,6 +49,7 @@ record Buyer(
         row.getString("name"),
         row.getString("document"),
         row.getInt("cycle_day"),
+        row.getInt("payment_days"),
         row.getString("seller_name"),
         row.getString("seller_cnpj"));
   }

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import net.didora.account.EntryKind;
+import net.didora.billing.BillingPeriod;
 import net.didora.common.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of the ledger that an invoice holds, added up by kind. A call that was charged when
@@ -16,7 +18,8 @@ import net.didora.common.Money;
  */
 final class EntriesOfPeriod {
   private static final String OF_INVOICE =
-      "e.account_id = ? AND e.id >= ? AND e.id <= ? AND e.at < ? AND (e.id > ? OR e.at >= ?)";
+      "e.account_id = ? AND e.id >= ? AND e.id <= ? AND COALESCE(e.counts_at, e.at) < ?"
+          + " AND (e.id > ? OR COALESCE(e.counts_at, e.at) >= ?)";
 
   private static final String SUMS =
       """
@@ -30,7 +33,7 @@ final class EntriesOfPeriod {
           .formatted(OF_INVOICE);
 
   private static final String NIGHTS =
-      "SELECT e.txn, e.ref, e.amount, e.at FROM ledger_entry e WHERE e.kind = 'NIGHT_USAGE' AND "
+      "SELECT e.ref, e.amount, e.at, e.counts_at FROM ledger_entry e WHERE e.kind = 'NIGHT_USAGE' AND "
           + OF_INVOICE
           + " ORDER BY e.id";
 
@@ -71,6 +74,7 @@ final class EntriesOfPeriod {
                   invoice.buyer().accountId(),
                   row.getString("ref"),
                   Rows.time(row, "at"),
+                  ofDay(row),
                   new Money(row.getBigDecimal("amount"))));
         }
       }
@@ -80,6 +84,13 @@ final class EntriesOfPeriod {
       lines.addAll(night.lines(db));
     }
     return lines;
+  }
+
+  /** Those of a night before entries told their day: all. */
+  private @Nullable BillingPeriod ofDay(ResultSet row) throws SQLException {
+    return row.getObject("counts_at") == null
+        ? null
+        : BillingPeriod.ofDay(Rows.time(row, "counts_at"), invoice.zone());
   }
 
   private void bind(PreparedStatement select) throws SQLException {

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import net.didora.billing.BillingPeriod;
 import net.didora.common.SqlNumbers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes the months of accounts that are over: each becomes an invoice with the next number of its
  * seller. In the transaction of the caller, so that a number is given with its invoice or not at
- * all. Closing again what is closed does nothing.
+ * all. Closing again what is closed does nothing. A month waits until every call that ended in it
+ * is priced: else what it cost would stand on the next invoice.
  */
 public final class InvoiceCloser {
   private static final String DUE =
@@ -32,9 +34,17 @@ public final class InvoiceCloser {
       "INSERT INTO invoice_due (account_id, due_at) VALUES (?, ?)"
           + " ON DUPLICATE KEY UPDATE due_at = VALUES(due_at)";
 
+  private static final String PRICED_UNTIL =
+      "SELECT MIN(TIMESTAMPADD(MICROSECOND, c.talked_ms * 1000, c.answered_at)) AS ended"
+          + " FROM cdr_to_rate w JOIN cdr c ON c.id = w.cdr_id";
+
+  /** What became of an account: how many invoices were made, and whether another one waits. */
+  public record Outcome(int made, boolean waits) {}
+
   private final Connection db;
   private final ZoneId zone;
   private final Instant now;
+  private @Nullable Instant pricedUntil;
 
   public InvoiceCloser(Connection db, ZoneId zone, Instant now) {
     this.db = db;
@@ -60,19 +70,32 @@ public final class InvoiceCloser {
         limit);
   }
 
-  /** Makes the invoices of all months of an account that are over, and says how many those are. */
-  public int close(long accountId) throws SQLException {
+  /** Makes the invoices of all months of an account that are over, as far as all is priced. */
+  public Outcome close(long accountId) throws SQLException {
     Optional<Buyer> buyer = Buyer.of(db, accountId);
     int made = 0;
+    Next next = Next.NONE;
     if (buyer.isPresent()) {
       long number = lock(buyer.get().sellerPath());
-      while (closeNext(buyer.get(), number + made + 1)) {
+      next = closeNext(buyer.get(), number + 1);
+      while (next == Next.MADE) {
         made++;
+        next = closeNext(buyer.get(), number + made + 1);
       }
       raise(buyer.get().sellerPath(), number + made);
     }
-    lookAgain(accountId, buyer.map(Buyer::cycleDay).orElse(1));
-    return made;
+    if (next != Next.WAITS) {
+      lookAgain(accountId, buyer.map(Buyer::cycleDay).orElse(1));
+    }
+    return new Outcome(made, next == Next.WAITS);
+  }
+
+  private enum Next {
+    MADE,
+    /** There is nothing left to bill, or its month is not over. */
+    NONE,
+    /** Calls of the month are not priced yet. */
+    WAITS
   }
 
   /** The counter goes first: two who close accounts of one seller do so one after the other. */
@@ -98,18 +121,41 @@ public final class InvoiceCloser {
     }
   }
 
-  /** False: there is nothing left to bill, or its month is not over. */
-  private boolean closeNext(Buyer buyer, long number) throws SQLException {
+  /** The queue is asked before the entries: what leaves it meanwhile is posted by then. */
+  private Next closeNext(Buyer buyer, long number) throws SQLException {
+    Instant priced = pricedUntil();
     Optional<OpenEntries> open = OpenEntries.of(db, buyer.accountId());
     if (open.isEmpty()) {
-      return false;
+      return closesLater(buyer.cycleDay(), priced);
     }
     BillingPeriod period = period(open.get(), buyer.cycleDay());
     if (period.until().isAfter(now)) {
-      return false;
+      return closesLater(buyer.cycleDay(), priced);
     }
-    new NewInvoice(buyer, open.get(), period, number).write(db, now);
-    return true;
+    if (priced.isBefore(period.until())) {
+      return Next.WAITS;
+    }
+    new NewInvoice(buyer, open.get(), period, number, zone).write(db, now);
+    return Next.MADE;
+  }
+
+  /** There may yet be an entry for calls of a month that is over. */
+  private Next closesLater(int cycleDay, Instant priced) {
+    return priced.isBefore(BillingPeriod.of(now, cycleDay, zone).from()) ? Next.WAITS : Next.NONE;
+  }
+
+  /** Every call that ended before is priced; once for all accounts of a portion. */
+  private Instant pricedUntil() throws SQLException {
+    Instant known = pricedUntil;
+    if (known == null) {
+      try (PreparedStatement select = db.prepareStatement(PRICED_UNTIL);
+          ResultSet row = select.executeQuery()) {
+        row.next();
+        known = row.getObject("ended") == null ? now : Rows.time(row, "ended");
+      }
+      pricedUntil = known;
+    }
+    return known;
   }
 
   /**

@@ -1,24 +1,31 @@
 package net.didora.billing.close;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import net.didora.billing.BillingPeriod;
 import net.didora.billing.close.OpenEntries.Before;
 import net.didora.common.Money;
 
 /** An invoice that is being written. */
-record NewInvoice(Buyer buyer, OpenEntries open, BillingPeriod period, long number) {
+record NewInvoice(Buyer buyer, OpenEntries open, BillingPeriod period, long number, ZoneId zone) {
+  private static final int CENTS = 2;
+
   private static final String INSERT =
       """
       INSERT INTO invoice (tenant_path, seller_path, number, account_id, period_start, period_end,
         seller_name, seller_document, buyer_name, buyer_document, currency, opening, charged,
-        credited, closing, first_entry, after_entry, entries_from, last_entry, closed_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        credited, closing, first_entry, after_entry, entries_from, last_entry, closed_at, payable,
+        due_on)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private static final String LINE =
       """
@@ -55,6 +62,7 @@ record NewInvoice(Buyer buyer, OpenEntries open, BillingPeriod period, long numb
       insert.setObject(18, Rows.utc(before.periodEnd()));
       insert.setLong(19, open.last());
       insert.setObject(20, Rows.utc(now));
+      insert.setObject(22, LocalDate.ofInstant(now, zone).plusDays(buyer.paymentDays()));
       insert.executeUpdate();
       try (ResultSet key = insert.getGeneratedKeys()) {
         key.next();
@@ -84,6 +92,15 @@ record NewInvoice(Buyer buyer, OpenEntries open, BillingPeriod period, long numb
     insert.setBigDecimal(12, opening.amount());
     insert.setBigDecimal(13, charged.amount());
     insert.setBigDecimal(14, credited.amount());
-    insert.setBigDecimal(15, opening.minus(charged).plus(credited).amount());
+    Money closing = opening.minus(charged).plus(credited);
+    insert.setBigDecimal(15, closing.amount());
+    insert.setBigDecimal(21, payable(closing));
+  }
+
+  /** Nobody pays parts of a cent; what rounding adds or leaves stays in the balance. */
+  static BigDecimal payable(Money closing) {
+    return closing.isNegative()
+        ? closing.amount().negate().setScale(CENTS, RoundingMode.HALF_UP)
+        : BigDecimal.ZERO;
   }
 }

@@ -15,7 +15,7 @@ import net.didora.common.Money;
  *
  * @param first the lowest id
  * @param last the highest id of the account, whether open or not
- * @param earliest when the first of them was posted
+ * @param earliest for which moment the first of them counts
  * @param before the invoice before
  */
 record OpenEntries(long first, long last, Instant earliest, Before before) {
@@ -26,8 +26,9 @@ record OpenEntries(long first, long last, Instant earliest, Before before) {
 
   private static final String OPEN =
       """
-      SELECT MIN(CASE WHEN id > ? OR at >= ? THEN id END) AS first,
-        MIN(CASE WHEN id > ? OR at >= ? THEN at END) AS earliest, MAX(id) AS last
+      SELECT MIN(CASE WHEN id > ? OR COALESCE(counts_at, at) >= ? THEN id END) AS first,
+        MIN(CASE WHEN id > ? OR COALESCE(counts_at, at) >= ? THEN COALESCE(counts_at, at) END)
+          AS earliest, MAX(id) AS last
       FROM ledger_entry WHERE account_id = ? AND id >= ?""";
 
   /** What the invoice before left. */

@@ -1,6 +1,7 @@
 package net.didora.billing.document;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import net.didora.account.EntryKind;
@@ -35,6 +36,15 @@ public record InvoiceContent(Invoice invoice, List<InvoiceLine> lines, Items ite
 
   List<Fact> facts() {
     InvoiceWords words = words();
+    List<Fact> facts = new ArrayList<>(parties(words));
+    if (invoice.isPayable()) {
+      facts.add(new Fact(words.of("dueOn"), words.day(invoice.getDueOn())));
+      facts.add(new Fact(words.of("payable"), words.reais(invoice.getPayable())));
+    }
+    return facts;
+  }
+
+  private List<Fact> parties(InvoiceWords words) {
     return List.of(
         new Fact(words.of("seller"), invoice.getSellerName()),
         new Fact(words.of("document"), InvoiceWords.document(invoice.getSellerDocument())),
@@ -71,15 +81,19 @@ public record InvoiceContent(Invoice invoice, List<InvoiceLine> lines, Items ite
     return line.getCallerClass() == null ? "" : InvoiceWords.duration(line.getTalked());
   }
 
-  /** How the balance came to be what it is. */
+  /** How the balance came to be what it is, and what of it is to be paid: that comes last. */
   List<Sum> sums() {
     InvoiceWords words = words();
-    return List.of(
-        new Sum(words.of("opening"), invoice.getOpening()),
-        new Sum(words.of("charged"), invoice.getCharged()),
-        new Sum(words.of("credited"), invoice.getCredited()),
-        new Sum(words.of("closing"), invoice.getClosing()),
-        new Sum(words.of("due"), invoice.getDue()));
+    List<Sum> sums = new ArrayList<>();
+    sums.add(new Sum(words.of("opening"), invoice.getOpening()));
+    sums.add(new Sum(words.of("charged"), invoice.getCharged()));
+    sums.add(new Sum(words.of("credited"), invoice.getCredited()));
+    sums.add(new Sum(words.of("closing"), invoice.getClosing()));
+    if (!invoice.getRounding().isZero()) {
+      sums.add(new Sum(words.of("rounding"), invoice.getRounding()));
+    }
+    sums.add(new Sum(words.of("payable"), invoice.getPayable()));
+    return sums;
   }
 
   String label(InvoiceItem item) {

@@ -5,6 +5,7 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -46,7 +47,11 @@ public final class InvoiceWords {
   }
 
   String date(Instant moment) {
-    return DateTimeFormatter.ofPattern("dd/MM/yyyy", PORTUGUESE).format(local(moment));
+    return day(local(moment).toLocalDate());
+  }
+
+  String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern("dd/MM/yyyy", PORTUGUESE).format(day);
   }
 
   String dateTime(Instant moment) {
@@ -60,6 +65,10 @@ public final class InvoiceWords {
     format.setMaximumFractionDigits(Money.SCALE);
     format.setRoundingMode(RoundingMode.UNNECESSARY);
     return format.format(money.amount());
+  }
+
+  String reais(Money money) {
+    return of("reais", money(money));
   }
 
   String count(long number) {

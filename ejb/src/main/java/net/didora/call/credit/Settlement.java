@@ -143,7 +143,9 @@ public final class Settlement {
 
   private LedgerTransaction transaction(Charge charge, String tenantPath) {
     Line line = Line.account(tenantPath, charge.accountId(), charge.amount().negated());
+    Instant ended = charge.of().call().legs().get(0).endedAt();
     return LedgerTransaction.of(charge.txn(), EntryKind.CALL, line, Book.USAGE, clock.instant())
+        .countsAt(ended)
         .ofCall(charge.of().call().facts().callId())
         .with("cdr:" + charge.of().cdrId(), null);
   }

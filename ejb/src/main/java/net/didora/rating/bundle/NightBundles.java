@@ -188,6 +188,6 @@ public final class NightBundles {
                   return spared == 0 ? price : price.beyond(spared);
                 })
             .toList();
-    return new PricedLeg(leg.cdrId(), prices, leg.rejects());
+    return new PricedLeg(leg.cdrId(), leg.endedAt(), prices, leg.rejects());
   }
 }

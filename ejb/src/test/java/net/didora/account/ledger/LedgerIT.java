@@ -129,6 +129,6 @@ class LedgerIT {
   }
 
   private static LedgerTransaction transaction(String txn, List<Line> lines) {
-    return new LedgerTransaction(txn, EntryKind.TRANSFER, lines, null, null, null, NOW, null);
+    return new LedgerTransaction(txn, EntryKind.TRANSFER, lines, null, null, null, NOW, null, null);
   }
 }

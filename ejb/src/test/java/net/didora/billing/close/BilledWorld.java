@@ -36,6 +36,7 @@ public final class BilledWorld {
           "bundle_contract",
           "minute_bundle",
           "rated_cdr",
+          "cdr_to_rate",
           "cdr",
           "ledger_entry",
           "account_balance",
@@ -137,6 +138,15 @@ public final class BilledWorld {
     return number("SELECT MAX(id) FROM cdr");
   }
 
+  /** What a night found that a call costs an account. */
+  public void rate(long cdr, long account, String price, String at) {
+    database.sql(
+        "INSERT INTO rated_cdr (cdr_id, level, revision, tenant_path, account_id, plan_id,"
+            + " plan_version_id, prefix, talked_seconds, billed_seconds, per_minute, amount,"
+            + " rated_at) VALUES (%d, 2, 0, '/1/2/s5/', %d, 1, 1, '5511', 1, 1, 1, %s, '%s')"
+                .formatted(cdr, account, price, sql(at)));
+  }
+
   /** Another entry of an account. */
   public void entry(long account, EntryKind kind, String amount, String at) {
     post(transaction(account, kind, amount, at));
@@ -182,7 +192,7 @@ public final class BilledWorld {
       while (!due.isEmpty()) {
         InvoiceCloser closer = new InvoiceCloser(db, ZONE, now);
         for (Long account : due) {
-          made += closer.close(account);
+          made += closer.close(account).made();
           after = account;
         }
         db.commit();
@@ -248,8 +258,14 @@ public final class BilledWorld {
             "SELECT 'ledger', a.id FROM account a WHERE EXISTS (SELECT 1 FROM invoice i"
                 + " WHERE i.account_id = a.id) AND (SELECT i.closing FROM invoice i WHERE"
                 + " i.account_id = a.id ORDER BY i.period_start DESC LIMIT 1) <> COALESCE((SELECT"
-                + " SUM(e.amount) FROM ledger_entry e WHERE e.account_id = a.id AND e.at <"
+                + " SUM(e.amount) FROM ledger_entry e WHERE e.account_id = a.id AND"
+                + " COALESCE(e.counts_at, e.at) <"
                 + " (SELECT MAX(i.period_end) FROM invoice i WHERE i.account_id = a.id)), 0)"));
+    faults.addAll(
+        rows(
+            "SELECT 'payable', i.id FROM invoice i WHERE i.payable <> ROUND(i.payable, 2)"
+                + " OR (i.closing < 0 AND ABS(i.payable + i.closing) > 0.005)"
+                + " OR (i.closing >= 0 AND i.payable <> 0)"));
     return faults;
   }
 }

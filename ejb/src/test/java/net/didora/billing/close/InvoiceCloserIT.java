@@ -157,6 +157,90 @@ class InvoiceCloserIT {
   }
 
   @Test
+  void callsOfTheLastNightStandOnTheInvoiceOfTheMonthInWhichTheyEnded() {
+    String night = "2026-11-01T05:30:00.123456Z";
+    long first = world.cdr("MOBILE", "/1/2/s5/", "2026-11-01T02:58:00.500Z", 119_499);
+    long midnight = world.cdr("FIXED", "/1/2/s5/", "2026-11-01T02:58:00.500Z", 119_500);
+    long last = world.cdr("FIXED", "/1/2/s5/", "2026-11-01T04:00:00Z", 30_000);
+    world.rate(first, 105, "0.5", night);
+    world.rate(midnight, 105, "0.25", night);
+    world.rate(last, 105, "0.125", night);
+    String calls = "cdrs:%d-%d".formatted(first, last);
+    night(105, "-0.5", night, calls, "2026-11-01T02:59:59.999Z");
+    night(105, "-0.375", night, calls, "2026-11-01T04:00:30Z");
+
+    world.closeAll("2026-11-01T07:30:00Z");
+    world.closeAll("2026-12-01T07:30:00Z");
+
+    assertThat(world.rows(LINES))
+        .containsExactly(
+            "105 1 NIGHT_USAGE MOBILE 1 120 -0.500000", "105 2 NIGHT_USAGE FIXED 2 150 -0.375000");
+    assertThat(world.rows("SELECT DATE(period_end) FROM invoice ORDER BY id"))
+        .containsExactly("2026-11-01", "2026-12-01");
+    assertThat(world.faults()).isEmpty();
+  }
+
+  /**
+   * Calls that no night has priced have no entry yet, so the month must not be closed over them.
+   */
+  @Test
+  void aMonthWaitsForTheCallsThatEndedInItAndNoOthers() throws SQLException {
+    charge(105, "2026-10-05");
+    charge(106, "2026-10-05"); // a month of its own: over on the 15th, before the call
+    long cdr = world.cdr("MOBILE", "/1/2/s5/", "2026-11-01T02:58:00Z", 119_999);
+    world.sql("INSERT INTO cdr_to_rate (cdr_id) VALUES (" + cdr + ")");
+
+    assertThat(world.closeAll("2026-11-01T07:30:00Z")).isOne();
+    assertThat(world.rows("SELECT account_id FROM invoice")).containsExactly("106");
+    assertThat(outcome(105, "2026-11-01T07:30:00Z")).isEqualTo(new InvoiceCloser.Outcome(0, true));
+    assertThat(outcome(107, "2026-11-01T07:30:00Z")) // none yet: that call may be the first
+        .isEqualTo(new InvoiceCloser.Outcome(0, true));
+
+    world.sql("DELETE FROM cdr_to_rate");
+    night(105, "-0.5", "2026-11-02T05:30:00Z", "run:1", "2026-11-01T02:59:59.999Z");
+    world.sql("INSERT INTO cdr_to_rate (cdr_id) VALUES (" + cdr + ")");
+    world.sql("UPDATE cdr SET answered_at = '2026-11-02 03:00:00' WHERE id = " + cdr);
+
+    assertThat(world.closeAll("2026-11-02T07:30:00Z")).isOne();
+    assertThat(world.rows("SELECT charged FROM invoice WHERE account_id = 105"))
+        .containsExactly("10.500000");
+    assertThat(world.faults()).isEmpty();
+  }
+
+  @Test
+  void whatIsToBePaidIsRoundedOnceAndTheRestGoesOn() {
+    world.entry(105, EntryKind.CALL, "-10.004999", "2026-08-05T12:00:00Z");
+    world.closeAll("2026-09-01T07:30:00Z");
+    world.entry(105, EntryKind.TOP_UP, "10", "2026-09-05T12:00:00Z");
+    world.entry(105, EntryKind.CALL, "-0.000001", "2026-09-06T12:00:00Z");
+    world.closeAll("2026-10-01T07:30:00Z");
+    world.entry(105, EntryKind.TOP_UP, "0.01", "2026-10-05T12:00:00Z");
+    world.closeAll("2026-11-01T07:30:00Z");
+
+    assertThat(world.rows("SELECT opening, charged, credited, closing, payable FROM invoice"))
+        .containsExactly(
+            "0.000000 10.004999 0.000000 -10.004999 10.000000",
+            "-10.004999 0.000001 10.000000 -0.005000 0.010000",
+            "-0.005000 0.000000 0.010000 0.005000 0.000000");
+    assertThat(world.faults()).isEmpty();
+  }
+
+  @Test
+  void anInvoiceIsDueAsManyDaysAfterItsIssueAsWasAgreedOn() {
+    charge(105, "2026-09-05", "2026-10-05");
+    charge(107, "2026-10-05");
+    world.sql("UPDATE account SET payment_days = 15 WHERE id = 107");
+
+    world.closeAll("2026-11-02T02:59:59Z"); // still the first, by the operator's clock
+
+    assertThat(world.rows("SELECT account_id, due_on FROM invoice ORDER BY id"))
+        .containsExactly("105 2026-11-11", "105 2026-11-11", "107 2026-11-16");
+    world.sql("UPDATE account SET payment_days = 30 WHERE id = 107");
+    assertThat(world.rows("SELECT due_on FROM invoice WHERE account_id = 107"))
+        .containsExactly("2026-11-16");
+  }
+
+  @Test
   void twoWhoCloseAtOnceMakeNoneTwice() throws SQLException {
     charge(105, "2026-08-05", "2026-09-05", "2026-10-05");
     charge(106, "2026-08-05", "2026-09-05");
@@ -164,9 +248,9 @@ class InvoiceCloserIT {
     CompletableFuture<Integer> other;
     try (Connection db = world.source().getConnection()) {
       db.setAutoCommit(false);
-      int made = new InvoiceCloser(db, BilledWorld.ZONE, now).close(105);
+      int made = new InvoiceCloser(db, BilledWorld.ZONE, now).close(105).made();
       other = CompletableFuture.supplyAsync(() -> BilledWorld.closeAll(world.source(), now, 100));
-      made += new InvoiceCloser(db, BilledWorld.ZONE, now).close(106);
+      made += new InvoiceCloser(db, BilledWorld.ZONE, now).close(106).made();
       assertThat(made).isEqualTo(5);
       db.commit();
     }
@@ -198,17 +282,31 @@ class InvoiceCloserIT {
     }
   }
 
+  private InvoiceCloser.Outcome outcome(long account, String now) throws SQLException {
+    try (Connection db = world.source().getConnection()) {
+      db.setAutoCommit(false);
+      InvoiceCloser.Outcome outcome =
+          new InvoiceCloser(db, BilledWorld.ZONE, Instant.parse(now)).close(account);
+      db.commit();
+      return outcome;
+    }
+  }
+
   private long rated(long account, String callerClass, int talkedMs, String price, String at) {
     long cdr = world.cdr(callerClass, "/1/2/s5/", "2026-10-05T12:00:00Z", talkedMs);
-    world.sql(
-        "INSERT INTO rated_cdr (cdr_id, level, revision, tenant_path, account_id, plan_id,"
-            + " plan_version_id, prefix, talked_seconds, billed_seconds, per_minute, amount,"
-            + " rated_at) VALUES (%d, 2, 0, '/1/2/s5/', %d, 1, 1, '5511', 1, 1, 1, %s, '%s')"
-                .formatted(cdr, account, price, at.replace('T', ' ').replace("Z", "")));
+    world.rate(cdr, account, price, at);
     return cdr;
   }
 
   private void night(long account, String amount, String at, String ref) {
     world.post(world.transaction(account, EntryKind.NIGHT_USAGE, amount, at).with(ref, null));
+  }
+
+  private void night(long account, String amount, String at, String ref, String countsAt) {
+    world.post(
+        world
+            .transaction(account, EntryKind.NIGHT_USAGE, amount, at)
+            .with(ref, null)
+            .countsAt(Instant.parse(countsAt)));
   }
 }

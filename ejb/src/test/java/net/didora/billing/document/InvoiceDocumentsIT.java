@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,9 +61,29 @@ class InvoiceDocumentsIT {
     }
     world.entry(105, EntryKind.DID_CHARGE, "-1019.90", "2026-10-05T12:00:00Z");
     world.entry(105, EntryKind.TOP_UP, "500", "2026-10-08T12:00:00Z");
+    postNight();
     world.closeAll("2026-11-02T03:00:00Z");
     pdf = document(true);
     workbook = document(false);
+  }
+
+  /** One chunk of a night with calls of two days: each day is an entry, and both name all of it. */
+  private static void postNight() {
+    String night = "2026-10-07T05:30:00Z";
+    long first = world.cdr("MOBILE", "/1/2/s5/", "2026-10-06T12:00:00Z", 61_000);
+    long last = world.cdr("FIXED", "/1/2/s5/", "2026-10-07T04:00:00Z", 62_000);
+    world.rate(first, 105, "0.5", night);
+    world.rate(last, 105, "0.25", night);
+    postNight("-0.5", night, "cdrs:%d-%d".formatted(first, last), "2026-10-06T12:01:01Z");
+    postNight("-0.25", night, "cdrs:%d-%d".formatted(first, last), "2026-10-07T04:01:02Z");
+  }
+
+  private static void postNight(String amount, String at, String calls, String countsAt) {
+    world.post(
+        world
+            .transaction(105, EntryKind.NIGHT_USAGE, amount, at)
+            .with(calls, null)
+            .countsAt(Instant.parse(countsAt)));
   }
 
   private static byte[] document(boolean asPdf) {
@@ -104,6 +125,31 @@ class InvoiceDocumentsIT {
       assertThat(new PDFTextStripper().getText(document))
           .contains("Fatura nº 1", "Revenda Ção", "Assinante Nº 5", "12.345.678/0001-95")
           .contains("01/10/2026 a 31/10/2026", "Mensalidades de DID", "página 2");
+    }
+  }
+
+  @Test
+  void callsThatANightPostedForTwoDaysAreToldOneByOne() throws IOException {
+    try (ReadableWorkbook book = open();
+        Stream<Row> rows = book.getSheet(1).orElseThrow().openStream()) {
+      assertThat(
+              rows.skip(1)
+                  .filter(row -> List.of("0:01:01", "0:01:02").contains(row.getCellText(4)))
+                  .map(row -> row.getCellAsNumber(5).orElseThrow().toPlainString())
+                  .filter(amount -> List.of("0.5", "0.25").contains(amount)))
+          .containsExactly("0.5", "0.25");
+    }
+  }
+
+  @Test
+  void whatIsToBePaidIsSaidInWholeCentsWithItsDueDate() throws IOException {
+    InvoiceWords words = new InvoiceWords(BilledWorld.ZONE);
+    String payable = words.reais(Money.of(world.rows("SELECT payable FROM invoice").get(0)));
+    assertThat(payable).matches("R\\$ [0-9.]+,[0-9]{2}");
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(document))
+          .contains("Vencimento", "12/11/2026", "Valor a pagar", payable)
+          .contains("Arredondamento (fica no saldo)");
     }
   }
 

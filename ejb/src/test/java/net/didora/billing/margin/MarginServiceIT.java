@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import net.didora.common.RefusedException;
 import net.didora.common.Tenant;
+import net.didora.rating.day.MarginDays;
+import net.didora.rating.day.SummedDays;
 import net.didora.testing.TestDatabase;
 import net.didora.testing.TestServices;
 import net.didora.testing.TestTree;
@@ -23,12 +29,13 @@ class MarginServiceIT {
   private static final LocalDate SECOND = LocalDate.of(2019, 3, 5);
   private static final TestTree.Branch BRANCH = TestTree.another();
   private static final TestTree.Branch OTHER = TestTree.another();
+  private static final Instant MADE = Instant.parse("2019-03-06T07:00:00Z");
   private static final AtomicInteger CALLS = new AtomicInteger();
   private static final long DID = BRANCH.did().getId();
 
   /** Cost, price to the Revenda, price to the Assinante; times in UTC, the days are São Paulo's. */
   @BeforeAll
-  static void plantCalls() {
+  static void plantCalls() throws SQLException {
     long sold = call(BRANCH, "2019-03-04 15:00:00", DID);
     price(sold, 0, 0, "/1/", 7, "0.10");
     price(sold, 1, 0, reseller(BRANCH), 8, "0.30");
@@ -46,6 +53,12 @@ class MarginServiceIT {
     price(others, 2, 0, subscriber(OTHER), 10, "0.50");
     // A cost of the Revenda to a carrier of its own: no sale of the Master's.
     price(others, 0, 0, reseller(OTHER), 11, "5.00");
+    try (Connection db = TestDatabase.get().dataSource().getConnection()) {
+      for (LocalDate day : List.of(FIRST, SECOND)) {
+        MarginDays.make(db, day, ZoneId.of("America/Sao_Paulo"), MADE);
+        MarginDays.make(db, day, ZoneId.of("America/Sao_Paulo"), MADE); // anew: nothing twice
+      }
+    }
   }
 
   @Test
@@ -82,6 +95,25 @@ class MarginServiceIT {
         .contains("cost 5.400000 sale 0.500000")
         .doesNotContain(reseller(BRANCH));
     assertThat(lines(TestTree.get().two.tenant(), MarginService.By.BUYER)).isEmpty();
+  }
+
+  @Test
+  void itIsSaidHowFarTheNightHasGot() {
+    assertThat(state(FIRST.minusDays(9), FIRST.minusDays(1)))
+        .isEqualTo(new SummedDays.State(null, List.of()));
+    assertThat(state(FIRST, SECOND)).isEqualTo(new SummedDays.State(MADE, List.of()));
+
+    TestDatabase.get().sql("INSERT INTO usage_due (day) VALUES ('" + SECOND + "')");
+    try {
+      assertThat(state(FIRST, SECOND)).isEqualTo(new SummedDays.State(MADE, List.of(SECOND)));
+    } finally {
+      TestDatabase.get().sql("DELETE FROM usage_due WHERE day = '" + SECOND + "'");
+    }
+  }
+
+  private static SummedDays.State state(LocalDate from, LocalDate until) {
+    return TestUnit.inTransaction(
+        BRANCH.tenant(), db -> TestServices.service(db, MarginService.class).state(from, until));
   }
 
   @Test
@@ -151,12 +183,12 @@ class MarginServiceIT {
         .sql(
             """
             INSERT INTO cdr (call_id, leg, tenant_path, node, did_id, caller, caller_class, called,
-              peer, sip_call_id, started_at, ended_at, talked_ms, hangup_side, end_reason,
+              peer, sip_call_id, started_at, answered_at, ended_at, talked_ms, hangup_side, end_reason,
               rating_kind)
-            VALUES ('%s', 'A', '%s', 'n', %d, '5511987654321', 'MOBILE', '551130000001', 'p', 's',
-              '%s', '%s', 60000, 'CALLER', 'HUNG_UP', 'BY_CALLER')
+            VALUES ('%1$s', 'A', '%2$s', 'n', %3$d, '5511987654321', 'MOBILE', '551130000001', 'p', 's',
+              '%4$s', '%4$s', '%4$s', 60000, 'CALLER', 'HUNG_UP', 'BY_CALLER')
             """
-                .formatted(id, subscriber(branch), did, startedAt, startedAt));
+                .formatted(id, subscriber(branch), did, startedAt));
     return TestUnit.inTransaction(
         TestTree.PLATFORM,
         db ->

@@ -108,7 +108,9 @@ public class InvoiceResource {
     description.put("charged", invoice.getCharged().amount());
     description.put("credited", invoice.getCredited().amount());
     description.put("closing", invoice.getClosing().amount());
-    description.put("due", invoice.getDue().amount());
+    description.put("rounding", invoice.getRounding().amount());
+    description.put("due", invoice.getPayable().amount());
+    description.put("dueOn", invoice.getDueOn().toString());
     description.put("closedAt", invoice.getClosedAt().toString());
     return description;
   }

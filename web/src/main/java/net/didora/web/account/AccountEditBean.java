@@ -47,7 +47,7 @@ public class AccountEditBean implements Serializable {
     names.load(List.of(account.getTenantPath()));
     holder = names.at(account.getTenantPath());
     version = account.getVersion();
-    terms = TermsForm.of(account.terms());
+    terms = TermsForm.of(account);
     edited =
         notices.sentence(
             "did.edited",
@@ -57,7 +57,7 @@ public class AccountEditBean implements Serializable {
 
   public void save() throws IOException {
     try {
-      accounts.agree(Objects.requireNonNull(id), version, terms.terms());
+      accounts.agree(Objects.requireNonNull(id), version, terms.terms(), terms.days());
       notices.infoOnNextPage("account.terms.saved", holder);
       Answer.redirect(AccountViewBean.PAGE + id);
     } catch (EditedMeanwhileException changed) {

@@ -13,6 +13,7 @@ public class TermsForm implements Serializable {
   private static final long serialVersionUID = 1;
 
   private Account.Kind kind = Account.Kind.PREPAID;
+  private @Nullable Integer paymentDays;
   private @Nullable BigDecimal creditLimit;
   private @Nullable BigDecimal grace;
   private @Nullable BigDecimal spendPerHour;
@@ -23,8 +24,10 @@ public class TermsForm implements Serializable {
   private boolean mobile;
   private boolean international;
 
-  static TermsForm of(AccountTerms terms) {
+  static TermsForm of(Account account) {
+    AccountTerms terms = account.terms();
     TermsForm form = new TermsForm();
+    form.paymentDays = account.getPaymentDays();
     form.kind = terms.kind();
     form.creditLimit = AmountField.shown(terms.creditLimit());
     form.grace = AmountField.shown(terms.grace());
@@ -56,6 +59,19 @@ public class TermsForm implements Serializable {
 
   public void setKind(Account.Kind kind) {
     this.kind = kind;
+  }
+
+  /** Left empty: at once. */
+  int days() {
+    return paymentDays == null ? 0 : paymentDays;
+  }
+
+  public @Nullable Integer getPaymentDays() {
+    return paymentDays;
+  }
+
+  public void setPaymentDays(@Nullable Integer paymentDays) {
+    this.paymentDays = paymentDays;
   }
 
   public @Nullable BigDecimal getCreditLimit() {

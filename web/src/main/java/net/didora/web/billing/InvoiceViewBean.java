@@ -117,6 +117,12 @@ public class InvoiceViewBean implements Serializable {
         + display.date(getInvoice().getPeriodEnd().minusNanos(1));
   }
 
+  public String getDueOn() {
+    return getInvoice().isPayable()
+        ? display.day(getInvoice().getDueOn())
+        : notices.sentence("invoice.nothingDue");
+  }
+
   /** Payments are no part of what is billed. */
   public boolean isBilled(InvoiceLine line) {
     return line.getSection() != InvoiceSection.PAYMENTS;

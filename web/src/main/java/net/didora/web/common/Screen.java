@@ -20,6 +20,8 @@ public enum Screen {
       "/billing/invoice-list.xhtml", "screen.invoices", "pi-file", "menu.money", Role.SUBSCRIBER),
   ACCOUNTS(
       "/account/account-list.xhtml", "screen.accounts", "pi-wallet", "menu.money", Role.SUBSCRIBER),
+  ACCOUNT_NEW(
+      "/account/account-open.xhtml", "screen.accountNew", "pi-plus-circle", "", Role.RESELLER),
   VOUCHERS(
       "/voucher/voucher-list.xhtml", "screen.vouchers", "pi-ticket", "menu.money", Role.RESELLER),
   BUNDLES(

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import net.didora.billing.margin.MarginLine;
 import net.didora.billing.margin.MarginService;
 import net.didora.common.Money;
@@ -20,6 +21,7 @@ import net.didora.common.RefusedException;
 import net.didora.common.Settings;
 import net.didora.number.DidCatalog;
 import net.didora.plan.PlanService;
+import net.didora.rating.day.SummedDays;
 import net.didora.web.common.Csv;
 import net.didora.web.common.Display;
 import net.didora.web.common.Download;
@@ -49,6 +51,7 @@ public class MarginListBean implements Serializable {
   private MarginService.By by = MarginService.By.BUYER;
   private List<MarginLine> days = List.of();
   private List<MarginLine> lines = List.of();
+  private SummedDays.@Nullable State state;
   private final Map<String, String> labels = new HashMap<>();
 
   /** The last seven days, today included, unless something else was asked for. */
@@ -66,6 +69,7 @@ public class MarginListBean implements Serializable {
     try {
       days = margins.days(from, until);
       lines = margins.lines(by, from, until);
+      state = margins.state(from, until);
       name(getShown());
     } catch (RefusedException refused) {
       notices.refused("marginForm", refused.refusals());
@@ -141,6 +145,20 @@ public class MarginListBean implements Serializable {
     return days.stream()
         .reduce(MarginLine::and)
         .orElseGet(() -> new MarginLine("", 0, 0, Money.ZERO, Money.ZERO));
+  }
+
+  /** Up to which moment the figures are complete, and which days have more to come. */
+  public String getComplete() {
+    SummedDays.State known = state;
+    if (known == null || known.madeAt() == null) {
+      return notices.sentence("profit.complete.never");
+    }
+    String moment = display.dateTime(known.madeAt());
+    if (known.due().isEmpty()) {
+      return notices.sentence("profit.complete", moment);
+    }
+    String days = known.due().stream().map(display::day).collect(Collectors.joining(", "));
+    return notices.sentence("profit.complete.but", moment, days);
   }
 
   /** The chart of the days, in the terms of the library that draws it. */

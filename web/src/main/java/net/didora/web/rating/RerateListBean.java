@@ -6,7 +6,11 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import net.didora.cdr.Cdr;
+import net.didora.cdr.CdrService;
 import net.didora.common.Choice;
+import net.didora.common.Money;
 import net.didora.common.RefusedException;
 import net.didora.common.Settings;
 import net.didora.job.JobRunsAlreadyException;
@@ -31,6 +35,7 @@ public class RerateListBean implements Serializable {
 
   @Inject private RerateService rerates;
   @Inject private PriceExplanationService prices;
+  @Inject private CdrService cdrs;
   @Inject private Jobs jobs;
   @Inject private Settings settings;
   @Inject private UserBean user;
@@ -44,6 +49,7 @@ public class RerateListBean implements Serializable {
   private @Nullable Rerate looked;
   private List<RerateSum> sums = List.of();
   private List<RerateDifference> differences = List.of();
+  private Map<Long, Cdr> calls = Map.of();
 
   public void load() {
     rows = rerates.latest(SHOWN);
@@ -107,6 +113,7 @@ public class RerateListBean implements Serializable {
     looked = one;
     sums = rerates.sums(one.getId());
     differences = rerates.differences(one.getId(), 0, DIFFERENCES);
+    calls = cdrs.find(differences.stream().map(RerateDifference::getCdrId).distinct().toList());
   }
 
   public List<Choice> plans(String typed) {
@@ -145,6 +152,25 @@ public class RerateListBean implements Serializable {
   /** The first of them. */
   public List<RerateDifference> getDifferences() {
     return differences;
+  }
+
+  /** The call, unless it is no longer kept. */
+  public @Nullable Cdr call(RerateDifference price) {
+    return calls.get(price.getCdrId());
+  }
+
+  /** What it would change; a price that there was not, or would not be, is none. */
+  public Money difference(RerateDifference price) {
+    return orNothing(price.getAfter()).minus(orNothing(price.getBefore()));
+  }
+
+  private static Money orNothing(@Nullable Money price) {
+    return price == null ? Money.ZERO : price;
+  }
+
+  /** The carrier's price, or that of a buyer below. */
+  public String level(int level) {
+    return notices.sentence(level == 0 ? "cdr.level.0" : "cdr.level.n", level);
   }
 
   public @Nullable LocalDateTime getFrom() {
