@@ -2,12 +2,11 @@ package net.didora.batch.load;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import net.didora.testing.TestDatabase;
 
@@ -19,6 +18,7 @@ public final class KilledProcess {
   private final TestDatabase database;
   private final Class<?> program;
   private final String[] arguments;
+  private final List<String> said = new CopyOnWriteArrayList<>();
 
   /** The program gets the database's address, user and password, and then these. */
   public KilledProcess(TestDatabase database, Class<?> program, String... arguments) {
@@ -31,13 +31,23 @@ public final class KilledProcess {
   public boolean killWithin(int longestMillis, Random random)
       throws IOException, InterruptedException {
     Process process = begin();
+    Thread listening = new Thread(() -> process.inputReader().lines().forEach(said::add));
+    listening.start();
     process.waitFor(1L + random.nextInt(longestMillis), TimeUnit.MILLISECONDS);
     boolean atWork = process.isAlive();
-    process.destroyForcibly().waitFor();
+    process.toHandle().destroyForcibly(); // the process itself would forget what was said last
+    process.waitFor();
+    listening.join();
     return atWork;
   }
 
+  /** What the last one said after it had begun, line by line; the last line may be torn. */
+  public List<String> said() {
+    return List.copyOf(said);
+  }
+
   private Process begin() throws IOException {
+    said.clear();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -46,16 +56,15 @@ public final class KilledProcess {
     command.addAll(List.of(database.url(), database.user(), database.password()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    StringBuilder said = new StringBuilder();
+    BufferedReader output = process.inputReader();
+    StringBuilder before = new StringBuilder();
     String line = output.readLine();
     while (line != null && !line.equals(BEGINS)) {
-      said.append(line).append('\n');
+      before.append(line).append('\n');
       line = output.readLine();
     }
     if (line == null) {
-      throw new AssertionError(program.getName() + " did not begin:\n" + said);
+      throw new AssertionError(program.getName() + " did not begin:\n" + before);
     }
     return process;
   }
