@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import net.didora.testing.TestDatabase;
 
-/** A program of ours in a JVM of its own, which is killed (-9) at a random instant of its work. */
+/** A program of ours in a JVM of its own, which is killed (-9) at a random instant of its work, however fast the machine is. */
 public final class KilledProcess {
   /** What a program says when its work begins. */
   public static final String BEGINS = "begins";
@@ -27,18 +28,37 @@ public final class KilledProcess {
     this.arguments = arguments;
   }
 
-  /** Tells whether it was still at work. */
-  public boolean killWithin(int longestMillis, Random random)
+  /**
+   * Kills it once it has said so many lines, and up to so long after that; tells whether it was
+   * still at work.
+   */
+  public boolean killAfter(int lines, int longestMillis, Random random)
       throws IOException, InterruptedException {
     Process process = begin();
-    Thread listening = new Thread(() -> process.inputReader().lines().forEach(said::add));
+    CountDownLatch wanted = new CountDownLatch(lines);
+    Thread listening = new Thread(() -> listen(process, wanted));
     listening.start();
-    process.waitFor(1L + random.nextInt(longestMillis), TimeUnit.MILLISECONDS);
+    wanted.await();
+    process.waitFor(random.nextInt(longestMillis), TimeUnit.MILLISECONDS);
     boolean atWork = process.isAlive();
     process.toHandle().destroyForcibly(); // the process itself would forget what was said last
     process.waitFor();
     listening.join();
     return atWork;
+  }
+
+  private void listen(Process process, CountDownLatch wanted) {
+    process
+        .inputReader()
+        .lines()
+        .forEach(
+            line -> {
+              said.add(line);
+              wanted.countDown();
+            });
+    while (wanted.getCount() > 0) { // it has ended, and says no more
+      wanted.countDown();
+    }
   }
 
   /** What the last one said after it had begun, line by line; the last line may be torn. */

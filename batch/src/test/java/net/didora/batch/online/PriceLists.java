@@ -109,7 +109,7 @@ final class PriceLists {
         }
       }
       for (int i = 0; i < prefixes / 10; i++) {
-        addInactive(insert, version, prefix() + i);
+        addInactive(insert, version, prefix() + "%03d".formatted(i));
       }
       insert.executeBatch();
       db.commit();

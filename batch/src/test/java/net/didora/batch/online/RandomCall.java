@@ -100,8 +100,8 @@ record RandomCall(
 
   /** Many as short as a discard, most some minutes, a few an hour; some to the very second. */
   private static long millis(Random random) {
-    int kind = random.nextInt(20);
-    long longest = kind < 4 ? 7_000 : kind < 14 ? 130_000 : kind < 19 ? 600_000 : 3_600_000;
+    int kind = random.nextInt(100);
+    long longest = kind < 20 ? 7_000 : kind < 80 ? 130_000 : kind < 99 ? 400_000 : 3_600_000;
     long millis = 1 + (long) (random.nextDouble() * longest);
     return random.nextInt(5) == 0 ? (millis + 999) / 1000 * 1000 + random.nextInt(3) - 1 : millis;
   }

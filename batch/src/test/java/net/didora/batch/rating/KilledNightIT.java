@@ -37,8 +37,11 @@ class KilledNightIT {
   /** As the job's, or less, so that a few calls are some pages, too. */
   private static final int PAGE = Math.min(2_500, Math.max(1, CALLS / 130));
 
-  /** So that all kills together leave something to do. */
-  private static final int LONGEST_MILLIS = (int) Math.max(100, CALLS / 5L / KILLS);
+  /** So that about half is done when all kills are over. */
+  private static final int MOST_CHUNKS = Math.max(1, CALLS / PAGE / KILLS);
+
+  /** About as long as a chunk takes. */
+  private static final int LONGEST_MILLIS = Math.max(10, PAGE / 8);
 
   private static final long RUN = 7;
 
@@ -78,7 +81,8 @@ class KilledNightIT {
         "%,d CDRs, killed %d times in the middle of %d partitions; %d chunks of %d CDRs begun, %d"
             + " of them again; %,d CDRs to go%n",
         CALLS, inTheMiddle, PARTITIONS, begun, PAGE, repeated, waiting);
-    assertThat(inTheMiddle).isGreaterThanOrEqualTo(KILLS / 2);
+    assertThat(inTheMiddle).isEqualTo(KILLS);
+    assertThat(waiting).isBetween(1L, CALLS - 1L);
 
     db.setAutoCommit(false);
     TestNight.rate(db, RUN);
@@ -89,11 +93,10 @@ class KilledNightIT {
 
   private void kill(KilledProcess night) throws Exception {
     Random random = new Random(5);
-    int longest = LONGEST_MILLIS;
-    for (int kill = 0; kill < KILLS || waiting() == CALLS; kill++) {
-      inTheMiddle += night.killWithin(longest, random) ? 1 : 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      int chunks = 1 + random.nextInt(MOST_CHUNKS);
+      inTheMiddle += night.killAfter(chunks, LONGEST_MILLIS, random) ? 1 : 0;
       compare(night.said());
-      longest = kill < KILLS ? longest : 2 * longest; // a slow machine: nothing was done yet
     }
   }
 
@@ -153,7 +156,7 @@ class KilledNightIT {
   }
 
   private long number(String sql) throws SQLException {
-    return Long.parseLong(text(sql));
+    return new BigDecimal(text(sql)).longValueExact();
   }
 
   private String text(String sql) throws SQLException {
