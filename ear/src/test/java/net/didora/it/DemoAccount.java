@@ -8,62 +8,114 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 
-/** The prepaid account of the demo's Assinante: moved by the API, looked at in its tables. */
+/**
+ * A prepaid account of the demo, the Assinante's or the Revenda's: moved by the API, looked at in
+ * its tables.
+ */
 final class DemoAccount {
   private static final long NO_DEMO_ID = 900_000_000;
   private static final AtomicLong NEW_IDS = new AtomicLong(NO_DEMO_ID);
 
+  /** The demo's plans by level: what the carrier takes, the Master asks, the Revenda asks. */
+  private static final List<String> PLANS =
+      List.of("Custo da operadora", "Master para Revenda", "Revenda para Assinante");
+
+  /** What a plan asks, whoever calls. */
+  record Terms(String perMinute, String fee, int firstBlock, int nextBlock, int discard) {}
+
   private final DidoraServer server;
   private final DemoDid tables;
+  private final String login;
+  private final String password;
   private final String id;
 
   DemoAccount(DidoraServer server) {
+    this(server, "subscriber_id", "revenda", DidoraServer.DEMO_PASSWORD);
+  }
+
+  private DemoAccount(DidoraServer server, String holder, String login, String password) {
     this.server = server;
+    this.login = login;
+    this.password = password;
     tables = new DemoDid(server);
     id =
         String.valueOf(
             tables.number(
-                "select id from account where subscriber_id is not null and id < 990000"));
+                "select id from account where %s is not null and id < 990000".formatted(holder)));
+  }
+
+  /** The Revenda's account, moved by the Master; from now on it pays before it calls, too. */
+  static DemoAccount prepaidOfReseller(DidoraServer server) {
+    DemoAccount account =
+        new DemoAccount(server, "organization_id", "master", DidoraServer.MASTER_PASSWORD);
+    account.change("update account set kind = 'PREPAID' where id = " + account.id);
+    return account;
   }
 
   long id() {
     return Long.parseLong(id);
   }
 
-  /**
-   * From now on every block of so many seconds costs this, at each level, whoever calls: a new
-   * version of each plan, for the prices of a version never change.
-   */
+  /** From now on every block of so many seconds costs this, at each level, whoever calls. */
   void costs(int blockSeconds, String perMinute) {
+    Terms same = new Terms(perMinute, "0", blockSeconds, blockSeconds, 0);
+    costs(List.of(same, same, same));
+  }
+
+  /** By level: a new version of each plan, for the prices of a version never change. */
+  void costs(List<Terms> byLevel) {
     long from = NEW_IDS.addAndGet(1_000_000);
-    try (Connection db = server.connection();
-        Statement statement = db.createStatement()) {
-      statement.executeUpdate(
-          "insert into plan_version (id, plan_id, tenant_path, valid_from, created_at) select id + "
-              + from
-              + ", id, tenant_path, utc_timestamp(6), utc_timestamp(6) from prefix_plan");
-      statement.executeUpdate(
+    List<String> changes = new ArrayList<>();
+    changes.add(
+        "insert into plan_version (id, plan_id, tenant_path, valid_from, created_at) select id + "
+            + from
+            + ", id, tenant_path, utc_timestamp(6), utc_timestamp(6) from prefix_plan");
+    for (int level = 0; level < PLANS.size(); level++) {
+      Terms terms = byLevel.get(level);
+      changes.add(
           """
           insert into prefix_rate (id, plan_version_id, tenant_path, prefix, locality, class,
-            rate_window, per_minute, first_block, next_block, discard)
+            rate_window, per_minute, connect_fee, first_block, next_block, discard)
           select r.id + %1$d, v.plan_id + %1$d, r.tenant_path, prefix, locality, class,
-            rate_window, %2$s, %3$d, %3$d, 0
-          from prefix_rate r join plan_version v on v.id = r.plan_version_id where v.id < %4$d
+            rate_window, %2$s, %3$s, %4$d, %5$d, %6$d
+          from prefix_rate r join plan_version v on v.id = r.plan_version_id
+            join prefix_plan p on p.id = v.plan_id
+          where v.id < %7$d and p.description = '%8$s'
           """
-              .formatted(from, perMinute, blockSeconds, NO_DEMO_ID));
+              .formatted(
+                  from,
+                  terms.perMinute(),
+                  terms.fee(),
+                  terms.firstBlock(),
+                  terms.nextBlock(),
+                  terms.discard(),
+                  NO_DEMO_ID,
+                  PLANS.get(level)));
+    }
+    change(changes.toArray(String[]::new));
+  }
+
+  /** As a page changes the configuration: calls that come in see it at once. */
+  private void change(String... changes) {
+    try (Connection db = server.connection();
+        Statement statement = db.createStatement()) {
+      for (String sql : changes) {
+        statement.executeUpdate(sql);
+      }
       statement.executeUpdate("update configuration_version set version = version + 1");
     } catch (SQLException failed) {
-      throw new AssertionError(perMinute, failed);
+      throw new AssertionError(String.join("; ", changes), failed);
     }
   }
 
-  /** Brings the balance to an amount, as the Revenda does it. */
+  /** Brings the balance to an amount, as the one above does it. */
   void adjustTo(String amount) throws IOException, InterruptedException {
     BigDecimal difference = new BigDecimal(amount).subtract(balance());
     if (difference.signum() != 0) {
@@ -80,8 +132,7 @@ final class DemoAccount {
         HttpClient.newHttpClient()
             .send(
                 server
-                    .request(
-                        "/api/accounts/" + id + "/" + act, "revenda", DidoraServer.DEMO_PASSWORD)
+                    .request("/api/accounts/" + id + "/" + act, login, password)
                     .header("Content-Type", "application/json")
                     .POST(
                         HttpRequest.BodyPublishers.ofString(

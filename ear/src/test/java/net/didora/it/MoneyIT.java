@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Real calls on a prepaid account: no more than it has, warned, prolonged, cut, settled. Three
- * rounds in the build; {@code -Ddidora.it.rounds=20} for more.
+ * rounds and two hundred calls of all lengths in the build; {@code -Ddidora.it.rounds=20} and
+ * {@code -Ddidora.it.calls=10000} for more.
  */
 class MoneyIT {
   private static final int ROUNDS = Integer.getInteger("didora.it.rounds", 3);
@@ -161,6 +162,16 @@ class MoneyIT {
 
     assertThat(talk.talkedMillis()).isBetween(39_000L, 40_000L);
     talk.isSettled("-2.000000", "0.000000");
+  }
+
+  @Test
+  void callsOfAllLengthsWereChargedWhatTheNightSays() throws Exception {
+    try (OnlineAndNight proof = new OnlineAndNight(server, account)) {
+      proof.call();
+      proof.everyCallWasChargedAsTheOracleSays();
+      proof.theNightSaysTheSame();
+      proof.aMillionthIsFound();
+    }
   }
 
   /** One call with telephones at both ends that play until it is cut. */

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +93,52 @@ class NightJobsIT {
     } finally {
       execute(
           "UPDATE account_balance SET balance = balance - 0.000001 ORDER BY account_id LIMIT 1");
+    }
+  }
+
+  /** A CDR that is locked keeps the run from its end until both have answered. */
+  @Test
+  void ofTwoServersThatStartTheNightAtOnceOneRunsIt() throws Exception {
+    RatedDidora one = new RatedDidora(DIDORA);
+    long before = one.number("SELECT COUNT(*) FROM batch_run WHERE job = 'rate-cdrs'");
+    execute("INSERT INTO cdr_to_rate (cdr_id) VALUES (999999999999)");
+    try (DidoraServer other = DidoraServer.onDatabaseOf(DIDORA, "night-two").start();
+        Connection db = DIDORA.connection();
+        Statement lock = db.createStatement()) {
+      db.setAutoCommit(false);
+      lock.execute("SELECT cdr_id FROM cdr_to_rate FOR UPDATE");
+
+      List<Integer> answers = atOnce(List.of(one, new RatedDidora(other)));
+
+      assertThat(answers).containsExactlyInAnyOrder(202, 409);
+      db.rollback();
+      assertThat(one.awaitEnd()).isEqualTo("COMPLETED");
+    }
+    assertThat(one.number("SELECT COUNT(*) FROM batch_run WHERE job = 'rate-cdrs'"))
+        .isEqualTo(before + 1);
+    assertThat(one.number("SELECT COUNT(*) FROM cdr_to_rate")).isZero();
+  }
+
+  private static List<Integer> atOnce(List<RatedDidora> servers) throws Exception {
+    CyclicBarrier all = new CyclicBarrier(servers.size());
+    ExecutorService threads = Executors.newFixedThreadPool(servers.size());
+    try {
+      List<Future<Integer>> asked = new ArrayList<>();
+      for (RatedDidora server : servers) {
+        asked.add(
+            threads.submit(
+                () -> {
+                  all.await();
+                  return server.post();
+                }));
+      }
+      List<Integer> answers = new ArrayList<>();
+      for (Future<Integer> one : asked) {
+        answers.add(one.get());
+      }
+      return answers;
+    } finally {
+      threads.shutdown();
     }
   }
 

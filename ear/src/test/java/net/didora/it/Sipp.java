@@ -53,6 +53,23 @@ public final class Sipp implements AutoCloseable {
     return with("-s", number);
   }
 
+  /** Its scenario, but each call talks for a time of its own between these. */
+  public Sipp talkingBetween(int shortestMillis, int longestMillis) {
+    int at = options.indexOf("-sf") + 1;
+    Path copy = directory.resolve("scenario.xml");
+    try {
+      String scenario = Files.readString(Path.of(options.get(at)));
+      String pause =
+          "<pause distribution=\"uniform\" min=\"%d\" max=\"%d\"/>"
+              .formatted(shortestMillis, longestMillis);
+      Files.writeString(copy, scenario.replace("<pause/>", pause));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    options.set(at, copy.toString());
+    return this;
+  }
+
   /** A key of the scenario, {@code [name]}. */
   public Sipp key(String name, String value) {
     options.addAll(List.of("-key", name, value));

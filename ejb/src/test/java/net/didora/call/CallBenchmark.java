@@ -12,19 +12,15 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
  * How many calls a second are admitted and ended, with all their CDRs in the database, beside the
- * same inserts by hand in a loop; and how long admission with its reservations takes at a hundred
- * calls a second. Every commit is written through. Run its main; argument: calls (20000).
+ * same inserts by hand in a loop. Every commit is written through. Run its main; argument: calls
+ * (20000).
  */
 final class CallBenchmark {
   private static final int IN_FLIGHT = 64;
-  private static final int PER_SECOND = 100;
-  private static final int PACED = 3000;
-  private static final long NANOS = Duration.ofSeconds(1).toNanos();
 
   private CallBenchmark() {}
 
@@ -32,7 +28,6 @@ final class CallBenchmark {
     int calls = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
     CallWorld world = CallWorld.fresh();
     world.sql("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
-    paced(world);
     for (String limits : List.of("0", "1000000")) {
       world.hold(9, "1000000");
       world.change("UPDATE did SET max_calls = " + limits);
@@ -43,47 +38,9 @@ final class CallBenchmark {
       run(server, world, calls, "  admit+end  ");
       server.stop();
     }
-    bare(world.newSource(8), world, calls / 4);
-    bare(world.newSource(8), world, calls);
+    bare(world.newSource(8), calls / 4);
+    bare(world.newSource(8), calls);
     System.exit(0);
-  }
-
-  /** A hundred calls a second for half a minute, on two accounts that every call reserves of. */
-  private static void paced(CallWorld world) throws Exception {
-    world.hold(9, "1000000");
-    CallServer server = world.server("paced", Files.createTempDirectory("journal"));
-    run(server, world, 2000, "  warming up ");
-    ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
-    long before = statements(world);
-    long begun = System.nanoTime();
-    for (int i = 0; i < PACED; i++) {
-      LockSupport.parkNanos(begun + i * (NANOS / PER_SECOND) - System.nanoTime());
-      long asked = System.nanoTime();
-      server
-          .admission()
-          .admit(CallWorld.call())
-          .thenCompose(
-              verdict -> {
-                micros.add((System.nanoTime() - asked) / 1000);
-                Instant now = Instant.now();
-                server.callLog().answered(verdict.callId(), now, now);
-                return server.callLog().ended(CallWorld.ended(verdict, now, now.plusSeconds(40)));
-              });
-    }
-    while (!server.records().isDry() || micros.size() < PACED) {
-      Thread.onSpinWait();
-    }
-    long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
-    System.out.printf(
-        "%d calls/s, each with 2 reservations: verdict p50 %d us, p99 %d us, worst %d us; %.2f"
-            + " statements a call; account 9 holds %s%n",
-        PER_SECOND,
-        sorted[sorted.length / 2],
-        sorted[sorted.length * 99 / 100],
-        sorted[sorted.length - 1],
-        (statements(world) - before) / (double) PACED,
-        world.account(9));
-    server.stop();
   }
 
   private static void run(CallServer server, CallWorld world, int calls, String name)
@@ -133,8 +90,7 @@ final class CallBenchmark {
   }
 
   /** The least that a call can cost: its session in, its two CDRs in, its session out. */
-  private static void bare(DataSource source, CallWorld world, int calls)
-      throws InterruptedException {
+  private static void bare(DataSource source, int calls) throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     List<Thread> threads = new ArrayList<>();
     long begun = System.nanoTime();

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /** As much of a connection pool as the server gives call control: bounded, and with its limits. */
-final class PooledSource {
+public final class PooledSource {
   private static final String LIMITS =
       "&connectTimeout=1000&socketTimeout=2000&sessionVariables=innodb_lock_wait_timeout=1"
           + "&useServerPrepStmts=false&cachePrepStmts=true&prepStmtCacheSqlLimit=8192"
@@ -30,7 +30,7 @@ final class PooledSource {
     permits = new Semaphore(size);
   }
 
-  static DataSource of(String url, String user, String password, int size) {
+  public static DataSource of(String url, String user, String password, int size) {
     PooledSource pool = new PooledSource(url, user, password, size);
     return (DataSource)
         Proxy.newProxyInstance(

@@ -17,7 +17,7 @@ import java.util.Set;
  * What a call costs by the sentences of the price list: block by block, with BigDecimal, a map of
  * prefixes, and holidays copied from the calendar on the wall. Shares no code with the product.
  */
-final class HourlyOracle {
+public final class HourlyOracle {
   private static final Set<String> EVERY_YEAR =
       Set.of("01-01", "04-21", "05-01", "09-07", "10-12", "11-02", "11-15", "12-25");
   private static final Set<String> GOOD_FRIDAYS =
@@ -35,25 +35,30 @@ final class HourlyOracle {
           "2027-03-26");
 
   /** One line of the list; no days and no holiday: always. Times are from, to, from, to. */
-  record Line(
+  public record Line(
       String prefix, Set<DayOfWeek> days, boolean holiday, List<LocalTime> times, Terms terms) {}
 
-  record Terms(BigDecimal perMinute, BigDecimal fee, int first, int next, int discard) {}
+  public record Terms(BigDecimal perMinute, BigDecimal fee, int first, int next, int discard) {}
 
   /** Null where a price was missing. */
-  record Answer(int billed, BigDecimal amount, boolean split) {}
+  public record Answer(int billed, BigDecimal amount, boolean split) {}
 
   private final Map<String, List<Line>> plan;
   private final ZoneId zone;
   private final Set<LocalDate> own;
 
-  HourlyOracle(Map<String, List<Line>> plan, ZoneId zone, Set<LocalDate> own) {
+  public HourlyOracle(Map<String, List<Line>> plan, ZoneId zone, Set<LocalDate> own) {
     this.plan = plan;
     this.zone = zone;
     this.own = own;
   }
 
   Answer price(String number, Instant answered, int talked) {
+    return price(number, answered, talked, 0);
+  }
+
+  /** The same where the first billed seconds cost nothing, and no fee if none is left to pay. */
+  public Answer price(String number, Instant answered, int talked, int free) {
     List<List<Line>> fitting = fitting(number);
     Line atAnswer = inForce(fitting, answered);
     if (atAnswer == null) {
@@ -71,10 +76,14 @@ final class HourlyOracle {
         return null;
       }
       int block = billed == 0 ? line.terms().first() : line.terms().next();
+      int paid = block - Math.min(block, Math.max(0, free - billed));
       secondsTimesPrice =
-          secondsTimesPrice.add(line.terms().perMinute().multiply(BigDecimal.valueOf(block)));
+          secondsTimesPrice.add(line.terms().perMinute().multiply(BigDecimal.valueOf(paid)));
       billed += block;
       split |= line != atAnswer;
+    }
+    if (billed <= free) {
+      return new Answer(billed, BigDecimal.ZERO, split);
     }
     BigDecimal exact = secondsTimesPrice.divide(BigDecimal.valueOf(60), 6, RoundingMode.HALF_UP);
     return new Answer(billed, exact.add(atAnswer.terms().fee()), split);

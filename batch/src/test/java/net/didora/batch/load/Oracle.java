@@ -3,10 +3,13 @@ package net.didora.batch.load;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -29,6 +32,8 @@ public final class Oracle {
     }
   }
 
+  private static final int PAGE = 20_000;
+
   private final Connection db;
 
   public Oracle(Connection db) {
@@ -36,7 +41,11 @@ public final class Oracle {
   }
 
   /** What a call must cost at one level; account null: nobody is charged. */
-  public record Price(long cdrId, int level, @Nullable Long accountId, BigDecimal amount) {}
+  public record Price(long cdrId, int level, @Nullable Long accountId, BigDecimal amount) {
+    Price plus(BigDecimal more) {
+      return new Price(cdrId, level, accountId, amount.add(more));
+    }
+  }
 
   /** From the calls and the plans as they stand in the database. */
   public Map<Integer, Total> expected() throws SQLException {
@@ -61,29 +70,48 @@ public final class Oracle {
     return charges;
   }
 
-  /** Every price of the load, in the order of the calls. */
+  /**
+   * Every price of the load, in the order of the calls; page by page, so that a million need no
+   * more memory than a few, and the visitor may use the connection.
+   */
   public void each(Consumer<Price> visitor) throws SQLException {
     Map<Long, Map<String, BigDecimal>> plans = plans();
-    try (Statement statement = db.createStatement()) {
-      statement.setFetchSize(Integer.MIN_VALUE);
-      try (ResultSet call =
-          statement.executeQuery(
-              "SELECT id, caller_e164, talked_ms, price_chain FROM cdr"
-                  + " WHERE node = 'load' AND answered_at IS NOT NULL ORDER BY id")) {
+    List<Call> page = page(0);
+    while (!page.isEmpty()) {
+      for (Call call : page) {
+        for (String level : call.chain().split(";")) {
+          String[] part = level.split(":");
+          BigDecimal perMinute = price(plans.get(Long.valueOf(part[1])), call.caller());
+          visitor.accept(
+              new Price(
+                  call.id(),
+                  Integer.parseInt(part[0]),
+                  part[3].equals("-") ? null : Long.valueOf(part[3]),
+                  amount(perMinute, call.talkedMillis())));
+        }
+      }
+      page = page(page.get(page.size() - 1).id());
+    }
+  }
+
+  private record Call(long id, String caller, long talkedMillis, String chain) {}
+
+  private List<Call> page(long after) throws SQLException {
+    List<Call> page = new ArrayList<>(PAGE);
+    try (PreparedStatement select =
+        db.prepareStatement(
+            "SELECT id, caller_e164, talked_ms, price_chain FROM cdr WHERE id > ?"
+                + " AND node = 'load' AND answered_at IS NOT NULL ORDER BY id LIMIT "
+                + PAGE)) {
+      select.setLong(1, after);
+      try (ResultSet call = select.executeQuery()) {
         while (call.next()) {
-          for (String level : call.getString(4).split(";")) {
-            String[] part = level.split(":");
-            BigDecimal perMinute = price(plans.get(Long.valueOf(part[1])), call.getString(2));
-            visitor.accept(
-                new Price(
-                    call.getLong(1),
-                    Integer.parseInt(part[0]),
-                    part[3].equals("-") ? null : Long.valueOf(part[3]),
-                    amount(perMinute, call.getLong(3))));
-          }
+          page.add(
+              new Call(call.getLong(1), call.getString(2), call.getLong(3), call.getString(4)));
         }
       }
     }
+    return page;
   }
 
   /** What the ledger says that each account was charged for calls. */

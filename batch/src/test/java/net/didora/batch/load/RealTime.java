@@ -13,6 +13,7 @@ import java.util.List;
  * are unbilled, those of an Assinante are posted.
  */
 public final class RealTime {
+  private static final int AT_ONCE = 20_000;
   private static final String CHARGE =
       "INSERT INTO cdr_charge (cdr_id, level, account_id, amount, state) VALUES (?, ?, ?, ?, ?)";
   private static final String POST =
@@ -34,30 +35,43 @@ public final class RealTime {
 
   /** The same, but every so many-th CDR (by its number) was charged that much more. 0: none was. */
   public void charge(int every, BigDecimal more) throws SQLException {
-    List<Oracle.Price> prices = new ArrayList<>();
-    new Oracle(db).each(prices::add);
     boolean before = db.getAutoCommit();
     db.setAutoCommit(false); // else each row is synced to the disk
-    try (PreparedStatement insert = db.prepareStatement(CHARGE)) {
-      for (Oracle.Price price : prices) {
-        if (price.accountId() != null && price.amount().signum() > 0) {
-          boolean wrong = every > 0 && price.cdrId() % every == 0;
-          add(insert, price, wrong ? price.amount().add(more) : price.amount());
-        }
-      }
-      insert.executeBatch();
-    }
+    List<Oracle.Price> waiting = new ArrayList<>();
+    new Oracle(db)
+        .each(
+            price -> {
+              if (price.accountId() != null && price.amount().signum() > 0) {
+                boolean wrong = every > 0 && price.cdrId() % every == 0;
+                waiting.add(wrong ? price.plus(more) : price);
+              }
+              if (waiting.size() >= AT_ONCE) {
+                insert(waiting);
+              }
+            });
+    insert(waiting);
     post();
     db.commit();
     db.setAutoCommit(before);
   }
 
-  private static void add(PreparedStatement insert, Oracle.Price price, BigDecimal amount)
-      throws SQLException {
+  private void insert(List<Oracle.Price> waiting) {
+    try (PreparedStatement insert = db.prepareStatement(CHARGE)) {
+      for (Oracle.Price price : waiting) {
+        add(insert, price);
+      }
+      insert.executeBatch();
+      waiting.clear();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static void add(PreparedStatement insert, Oracle.Price price) throws SQLException {
     insert.setLong(1, price.cdrId());
     insert.setInt(2, price.level());
     insert.setObject(3, price.accountId());
-    insert.setBigDecimal(4, amount);
+    insert.setBigDecimal(4, price.amount());
     insert.setString(5, price.level() == 1 ? "UNBILLED" : "LEDGER");
     insert.addBatch();
   }

@@ -25,8 +25,11 @@ class ChargeDidsIT {
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 10);
   private static final Instant NOW = Instant.parse("2026-06-10T04:00:00Z");
   private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
+  private static final String ENTRIES =
+      "SELECT COUNT(*) FROM ledger_entry WHERE kind = 'DID_CHARGE'";
   private static final int KILLS = 10;
-  private static final int LONGEST_MILLIS = 400;
+  private static final int PORTIONS = DIDS / ChargeDidsProcess.PORTION;
+  private static final int LONGEST_MILLIS = 20;
 
   private final TestDatabase database = TestDatabase.get();
   private Connection db;
@@ -83,15 +86,17 @@ class ChargeDidsIT {
     int inTheMiddle = 0;
     KilledProcess job = new KilledProcess(database, ChargeDidsProcess.class, NOW.toString());
     for (int kill = 0; kill < KILLS; kill++) {
-      inTheMiddle += job.killWithin(LONGEST_MILLIS, random) ? 1 : 0;
+      int portions = 1 + random.nextInt(PORTIONS * 9 / 10);
+      inTheMiddle += job.killAfter(portions, LONGEST_MILLIS, random) ? 1 : 0;
     }
-    System.out.printf(
-        "killed %d times in the middle, %d entries by then%n",
-        inTheMiddle, number("SELECT COUNT(*) FROM ledger_entry WHERE kind = 'DID_CHARGE'"));
-    assertThat(inTheMiddle).isGreaterThanOrEqualTo(KILLS / 2);
+    long entries = number(ENTRIES);
+    System.out.printf("killed %d times in the middle, %d entries by then%n", inTheMiddle, entries);
+    assertThat(inTheMiddle).isEqualTo(KILLS);
+    assertThat(entries).isPositive();
 
     ChargeDidsProcess.run(db, NOW);
 
+    assertThat(number(ENTRIES)).isGreaterThan(entries);
     assertThat(load.charged()).isEqualTo(DidLoad.expected(DIDS, TODAY));
     assertThat(
             number(

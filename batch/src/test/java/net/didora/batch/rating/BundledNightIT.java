@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Calls that minute bundles pay in part, at night and when they are priced again. */
 @Timeout(120)
 class BundledNightIT {
-  private static final Instant NOW = Instant.parse("2026-11-24T05:30:00Z");
   private static final int CALLS = 100;
   private static final int LEVELS = 3;
   private static final String PRICES =

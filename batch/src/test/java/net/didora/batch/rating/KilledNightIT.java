@@ -7,7 +7,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.didora.batch.load.KilledProcess;
 import net.didora.batch.load.Oracle;
 import net.didora.batch.load.RatingLoad;
@@ -19,18 +24,33 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The same run killed again and again, and always begun anew at the first waiting CDR: prices and
- * ledger come to what the oracle says. More with {@code -Ddidora.it.kills=50}.
+ * ledger come to what the oracle says. At full scale with {@code -Ddidora.it.calls=1000000
+ * -Ddidora.it.kills=50}.
  */
 class KilledNightIT {
   private static final int KILLS = Integer.getInteger("didora.it.kills", 10);
-  private static final int CALLS = 20_000;
+  private static final int CALLS = Integer.getInteger("didora.it.calls", 20_000);
   private static final int LEVELS = 3;
   private static final int SUBSCRIBERS = 40;
-  private static final int LONGEST_MILLIS = 400;
+  private static final int PARTITIONS = 2;
+
+  /** As the job's, or less, so that a few calls are some pages, too. */
+  private static final int PAGE = Math.min(2_500, Math.max(1, CALLS / 130));
+
+  /** So that about half is done when all kills are over. */
+  private static final int MOST_CHUNKS = Math.max(1, CALLS / PAGE / KILLS);
+
+  /** About as long as a chunk takes. */
+  private static final int LONGEST_MILLIS = Math.max(10, PAGE / 8);
+
   private static final long RUN = 7;
 
   private final TestDatabase database = TestDatabase.get();
+  private final Map<String, Set<String>> lastBegun = new HashMap<>();
   private Connection db;
+  private int inTheMiddle;
+  private int begun;
+  private int repeated;
 
   @BeforeEach
   void load() throws SQLException {
@@ -51,24 +71,55 @@ class KilledNightIT {
 
   @Test
   void killedAtRandomInstantsItChargesEverythingOnce() throws Exception {
-    Random random = new Random(5);
-    KilledProcess night = new KilledProcess(database, NightProcess.class, String.valueOf(RUN));
-    int inTheMiddle = 0;
-    for (int kill = 0; kill < KILLS; kill++) {
-      inTheMiddle += night.killWithin(LONGEST_MILLIS, random) ? 1 : 0;
-    }
-    long waiting = number("SELECT COUNT(*) FROM cdr_to_rate");
-    for (int longer = 2; waiting == CALLS; longer *= 2) { // a slow machine: nothing was done yet
-      night.killWithin(longer * LONGEST_MILLIS, random);
-      waiting = number("SELECT COUNT(*) FROM cdr_to_rate");
-    }
-    System.out.printf("killed %d times in the middle, %,d CDRs to go%n", inTheMiddle, waiting);
-    assertThat(inTheMiddle).isGreaterThanOrEqualTo(KILLS / 2);
-    assertThat(waiting).isLessThan(CALLS);
+    String bounds = RateCdrs.bounds(db, CALLS, PARTITIONS);
+    KilledProcess night =
+        new KilledProcess(
+            database, NightProcess.class, String.valueOf(RUN), String.valueOf(PAGE), bounds);
+    kill(night);
+    long waiting = waiting();
+    System.out.printf(
+        "%,d CDRs, killed %d times in the middle of %d partitions; %d chunks of %d CDRs begun, %d"
+            + " of them again; %,d CDRs to go%n",
+        CALLS, inTheMiddle, PARTITIONS, begun, PAGE, repeated, waiting);
+    assertThat(inTheMiddle).isEqualTo(KILLS);
+    assertThat(waiting).isBetween(1L, CALLS - 1L);
 
     db.setAutoCommit(false);
     TestNight.rate(db, RUN);
 
+    allIsChargedOnce();
+    theNextRunChangesNothing();
+  }
+
+  private void kill(KilledProcess night) throws Exception {
+    Random random = new Random(5);
+    for (int kill = 0; kill < KILLS; kill++) {
+      int chunks = 1 + random.nextInt(MOST_CHUNKS);
+      inTheMiddle += night.killAfter(chunks, LONGEST_MILLIS, random) ? 1 : 0;
+      compare(night.said());
+    }
+  }
+
+  /** Of each partition the chunk that was at hand may be begun again, and no other. */
+  private void compare(List<String> said) {
+    Map<String, Set<String>> chunks =
+        said.stream()
+            .collect(Collectors.groupingBy(line -> line.split(" ")[0], Collectors.toSet()));
+    chunks.forEach(
+        (partition, now) -> {
+          Set<String> before = lastBegun.put(partition, now);
+          long again = before == null ? 0 : now.stream().filter(before::contains).count();
+          assertThat(again).as("chunks of partition %s repeated", partition).isLessThan(2);
+          begun += now.size();
+          repeated += (int) again;
+        });
+  }
+
+  private long waiting() throws SQLException {
+    return number("SELECT COUNT(*) FROM cdr_to_rate");
+  }
+
+  private void allIsChargedOnce() throws SQLException {
     Oracle oracle = new Oracle(db);
     assertThat(oracle.written()).isEqualTo(oracle.expected());
     assertThat(oracle.charges()).isEqualTo(oracle.expectedCharges()).hasSize(SUBSCRIBERS + 1);
@@ -78,11 +129,41 @@ class KilledNightIT {
         .isZero();
   }
 
+  /** Though all CDRs are put up once more. */
+  private void theNextRunChangesNothing() throws SQLException {
+    List<String> before = checksums();
+    try (Statement statement = db.createStatement()) {
+      statement.execute("INSERT INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE node = 'load'");
+    }
+
+    TestNight.rate(db, RUN + 1);
+
+    assertThat(waiting()).isZero();
+    assertThat(checksums()).isEqualTo(before);
+  }
+
+  private List<String> checksums() throws SQLException {
+    return List.of(
+        text(
+            "SELECT CONCAT_WS(' ', COUNT(*), SUM(amount), MAX(rated_at), BIT_XOR(CRC32("
+                + "CONCAT_WS(' ', cdr_id, level, revision, amount, rated_at)))) FROM rated_cdr"),
+        text(
+            "SELECT CONCAT_WS(' ', COUNT(*), MAX(id), BIT_XOR(CRC32("
+                + "CONCAT_WS(' ', txn, line, amount, balance_after)))) FROM ledger_entry"),
+        text(
+            "SELECT BIT_XOR(CRC32(CONCAT_WS(' ', account_id, balance, reserved, unbilled)))"
+                + " FROM account_balance"));
+  }
+
   private long number(String sql) throws SQLException {
+    return new BigDecimal(text(sql)).longValueExact();
+  }
+
+  private String text(String sql) throws SQLException {
     try (Statement statement = db.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
-      return row.getLong(1);
+      return row.getString(1);
     }
   }
 }

@@ -8,8 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import net.didora.batch.load.Oracle;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the reader, the pricer and the writer do to the tables, page by page. */
 class RatingIT {
-  private static final Instant NOW = Instant.parse("2026-11-24T05:30:00Z");
   private long run = 41;
   private static final int CALLS = 1000;
   private static final int LEVELS = 3;

@@ -2,6 +2,7 @@ package net.didora.batch.rating;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +18,16 @@ final class TestBook {
   private TestBook() {}
 
   static LegPricer pricer(Connection db) throws SQLException {
+    return pricer(db, ZoneOffset.UTC);
+  }
+
+  static LegPricer pricer(Connection db, ZoneId zone) throws SQLException {
     Map<Long, PrefixTable> tables = new HashMap<>();
     List<PriceBook.Version> versions = PriceBookReader.versions(db);
     for (PriceBook.Version version : versions) {
       tables.put(version.id(), PlanVersionUse.use(db, version.id()));
     }
-    RateCalendar calendar = PriceBookReader.calendar(db, ZoneOffset.UTC);
+    RateCalendar calendar = PriceBookReader.calendar(db, zone);
     db.commit();
     return new LegPricer(new PriceBook(versions, tables::get, calendar));
   }

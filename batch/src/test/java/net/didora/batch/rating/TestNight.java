@@ -2,9 +2,12 @@ package net.didora.batch.rating;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.LongConsumer;
 import net.didora.rating.LegPricer;
 import net.didora.rating.RatableLeg;
 
@@ -21,14 +24,36 @@ public final class TestNight {
   }
 
   public static void rate(Connection db, long run) throws SQLException {
-    LegPricer pricer = TestBook.pricer(db);
-    long after = 0;
-    List<RatableLeg> page = WaitingCdrs.page(db, after, Long.MAX_VALUE, PAGE);
+    rate(db, run, ZoneOffset.UTC);
+  }
+
+  /** By windows of the clock of that zone. */
+  public static void rate(Connection db, long run, ZoneId zone) throws SQLException {
+    rate(db, run, TestBook.pricer(db, zone), new Range(0, Long.MAX_VALUE, PAGE), any -> {});
+  }
+
+  /** The CDRs after one and up to another, so many at a time. */
+  record Range(long after, long last, int page) {}
+
+  /**
+   * Those of a range.
+   *
+   * @param begins is told the first CDR of each page before it is written
+   */
+  static void rate(Connection db, long run, LegPricer pricer, Range range, LongConsumer begins)
+      throws SQLException {
+    long after = range.after();
+    List<RatableLeg> page = WaitingCdrs.page(db, after, range.last(), range.page());
     while (!page.isEmpty()) {
-      PriceWriter.write(db, page.stream().map(pricer::price).toList(), of(run));
-      db.commit();
-      after = page.get(page.size() - 1).cdrId();
-      page = WaitingCdrs.page(db, after, Long.MAX_VALUE, PAGE);
+      begins.accept(page.get(0).cdrId());
+      try {
+        PriceWriter.write(db, page.stream().map(pricer::price).toList(), of(run));
+        db.commit();
+        after = page.get(page.size() - 1).cdrId();
+      } catch (SQLTransientException again) {
+        db.rollback();
+      }
+      page = WaitingCdrs.page(db, after, range.last(), range.page());
     }
     db.commit();
   }

@@ -1,0 +1,255 @@
+package net.didora.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How long a reservation takes at a hundred calls a second, written through to the disk: the first
+ * block as a call comes in, and a minute more while it talks, each at the Revenda and at one of a
+ * thousand Assinantes. Beside it, what one bare UPDATE that is committed takes.
+ */
+class ReservationBenchmark {
+  private static final int SECONDS = Integer.getInteger("didora.bench.seconds", 60);
+  private static final int RESELLERS = Integer.getInteger("didora.bench.resellers", 20);
+  private static final int PER_SECOND = 100;
+  private static final int ACCOUNTS = 1000;
+  private static final int WARM_UP_SECONDS = 10;
+  private static final int BARE_SECONDS = 10;
+  private static final int BARE_PER_SECOND_MEANWHILE = 10;
+  private static final long LIMIT_MICROS = 10_000;
+  private static final long NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** As the server is delivered. */
+  private static final List<String> DURABLE =
+      List.of(
+          "SET GLOBAL innodb_flush_log_at_trx_commit = 1",
+          "SET GLOBAL innodb_log_file_size = 268435456");
+
+  private final Random random = new Random(4);
+  private final Queue<Long> admissions = new ConcurrentLinkedQueue<>();
+  private final Queue<Long> extensions = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger notGranted = new AtomicInteger();
+  private CallWorld world;
+  private CallServer server;
+
+  @TempDir private Path journal;
+
+  @Test
+  void aReservationTakesTenMillisecondsAtMost() throws Exception {
+    world = CallWorld.fresh();
+    plant();
+    DURABLE.forEach(world::sql);
+    server = world.server("bench", journal);
+    calls(WARM_UP_SECONDS);
+    forget();
+    print("bare UPDATE and commit, nothing else", bare(BARE_SECONDS, PER_SECOND));
+
+    CompletableFuture<Queue<Long>> meanwhile =
+        CompletableFuture.supplyAsync(() -> bare(SECONDS, BARE_PER_SECOND_MEANWHILE));
+    calls(SECONDS);
+
+    System.out.printf(
+        "%d calls/s for %d s, %d Assinantes of %d Revendas; log flushed at %s:%n",
+        PER_SECOND,
+        SECONDS,
+        ACCOUNTS,
+        RESELLERS,
+        world.rows("SELECT IF(@@innodb_flush_log_at_trx_commit = 1, 'each commit', 'times')"));
+    print("bare UPDATE and commit, meanwhile", meanwhile.join());
+    long admitted = print("a call comes in: its first block reserved", admissions);
+    long extended = print("it talks: a minute more reserved", extensions);
+    print("bare UPDATE and commit, nothing else", bare(BARE_SECONDS, PER_SECOND));
+    server.stop();
+    assertThat(notGranted).hasValue(0);
+    assertThat(admissions).hasSize(SECONDS * PER_SECOND);
+    assertThat(extensions).hasSize(SECONDS * PER_SECOND);
+    assertThat(world.rows("SELECT account_id FROM account_balance WHERE reserved <> 0")).isEmpty();
+    assertThat(Math.max(admitted, extended)).as("p99, us").isLessThanOrEqualTo(LIMIT_MICROS);
+  }
+
+  private void forget() {
+    admissions.clear();
+    extensions.clear();
+  }
+
+  /** Each call comes in, gets more money a second later, and ends after another one. */
+  private void calls(int seconds) {
+    long begun = System.nanoTime();
+    for (int i = 0; i < seconds * PER_SECOND; i++) {
+      long due = begun + i * (NANOS / PER_SECOND);
+      LockSupport.parkNanos(due - System.nanoTime());
+      String number = number(random.nextInt(ACCOUNTS));
+      server
+          .admission()
+          .admit(CallWorld.call(CallWorld.CARRIER, number, "11987654321"))
+          .thenAccept(
+              verdict -> {
+                admissions.add(microsSince(due));
+                if (verdict instanceof Admitted) {
+                  talk(verdict);
+                } else {
+                  notGranted.incrementAndGet();
+                }
+              });
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> world.count("call_session") == 0 && server.records().isDry());
+  }
+
+  private void talk(Verdict call) {
+    Instant answered = Instant.now();
+    server.callLog().answered(call.callId(), answered, answered);
+    after(1).execute(() -> extend(call));
+    after(2)
+        .execute(
+            () ->
+                server.callLog().ended(CallWorld.ended(call, answered, answered.plusSeconds(70))));
+  }
+
+  private static Executor after(int seconds) {
+    return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
+  }
+
+  private void extend(Verdict call) {
+    long asked = System.nanoTime();
+    server
+        .credit()
+        .extend(call.callId())
+        .thenAccept(
+            answer -> {
+              extensions.add(microsSince(asked));
+              if (!answer.known() || answer.last()) {
+                notGranted.incrementAndGet();
+              }
+            });
+  }
+
+  private static long microsSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1000;
+  }
+
+  /** The least that something durable can take: one row changed by its key, and committed. */
+  private Queue<Long> bare(int seconds, int perSecond) {
+    Queue<Long> micros = new ConcurrentLinkedQueue<>();
+    try (Connection db = world.newSource(1).getConnection();
+        PreparedStatement update =
+            db.prepareStatement("UPDATE bare SET balance = balance + 0.01 WHERE id = ?")) {
+      db.setAutoCommit(false);
+      long begun = System.nanoTime();
+      for (int i = 0; i < seconds * perSecond; i++) {
+        LockSupport.parkNanos(begun + i * (NANOS / perSecond) - System.nanoTime());
+        long asked = System.nanoTime();
+        update.setInt(1, i % ACCOUNTS);
+        update.executeUpdate();
+        db.commit();
+        micros.add(microsSince(asked));
+      }
+      db.setAutoCommit(true);
+      return micros;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Gives the 99 %. */
+  private static long print(String what, Queue<Long> micros) {
+    long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
+    System.out.printf(
+        "  %-42s p50 %6.2f  p95 %6.2f  p99 %6.2f  max %6.2f ms  (%d)%n",
+        what,
+        sorted[sorted.length / 2] / 1000.0,
+        sorted[sorted.length * 95 / 100] / 1000.0,
+        sorted[sorted.length * 99 / 100] / 1000.0,
+        sorted[sorted.length - 1] / 1000.0,
+        sorted.length);
+    return sorted[sorted.length * 99 / 100];
+  }
+
+  private static String number(int account) {
+    return "55114%07d".formatted(account);
+  }
+
+  private void plant() {
+    world.priceByTheMinute();
+    List<String> rows = new ArrayList<>();
+    rows.add("DROP TABLE IF EXISTS bare");
+    rows.add("CREATE TABLE bare (id INT PRIMARY KEY, balance DECIMAL(18,6) NOT NULL)");
+    for (int reseller = 0; reseller < RESELLERS; reseller++) {
+      plantReseller(rows, 10_000 + reseller);
+    }
+    for (int account = 0; account < ACCOUNTS; account++) {
+      rows.add("INSERT INTO bare VALUES (%d, 0)".formatted(account));
+      plantSubscriber(rows, account, 10_000 + account % RESELLERS);
+    }
+    world.change(rows.toArray(String[]::new));
+  }
+
+  private static void plantReseller(List<String> rows, int id) {
+    rows.add(
+        "INSERT INTO organization (id, uuid, version, tenant_path, parent_id, type, name, status,"
+            + " default_did_plan_id, created_at, updated_at) VALUES (%1$d, UUID(), 0, '/1/%1$d/',"
+                .formatted(id)
+            + " 1, 'RESELLER', 'R', 'ACTIVE', 12, NOW(6), NOW(6))");
+    plantAccount(rows, id, "/1/%d/".formatted(id), "organization_id");
+  }
+
+  private static void plantSubscriber(List<String> rows, int account, int reseller) {
+    int id = 20_000 + account;
+    String path = "/1/%d/s%d/".formatted(reseller, id);
+    rows.add(
+        "INSERT INTO subscriber (id, uuid, version, tenant_path, organization_id, name, status,"
+            + " created_at, updated_at) VALUES (%d, UUID(), 0, '%s', %d, 'A', 'ACTIVE', NOW(6),"
+                .formatted(id, path, reseller)
+            + " NOW(6))");
+    plantAccount(rows, id, path, "subscriber_id");
+    rows.add(
+        "INSERT INTO ip_line (id, uuid, version, tenant_path, subscriber_id, account_id, name,"
+            + " auth_user, status, created_at, updated_at) VALUES (%1$d, UUID(), 0, '%2$s', %1$d,"
+                .formatted(id, path)
+            + " %1$d, 'L', 'bench%1$d', 'ACTIVE', NOW(6), NOW(6))".formatted(id));
+    rows.add(
+        "INSERT INTO did (id, uuid, version, tenant_path, raw_number, e164, number_key, active_key,"
+            + " kind, state, owner_org_id, subscriber_id, plan_id, mode, ip_line_id, created_at,"
+            + " updated_at) VALUES (%1$d, UUID(), 0, '%2$s', '%3$s', '%3$s', '%3$s', '%3$s',"
+                .formatted(id, path, number(account))
+            + " 'GEOGRAPHIC', 'ACTIVE', %2$d, %1$d, 13, 'FORWARD_IP', %1$d, NOW(6), NOW(6))"
+                .formatted(id, reseller));
+    rows.add(
+        "INSERT INTO did_trunk (id, did_id, trunk_id, tenant_path, raw_number) VALUES"
+            + " (%1$d, %1$d, 3, '%2$s', '%3$s')".formatted(id, path, number(account)));
+    rows.add(
+        "INSERT INTO did_target (id, did_id, tenant_path, priority, host, port) VALUES"
+            + " (%1$d, %1$d, '%2$s', 1, '10.9.9.9', 5090)".formatted(id, path));
+  }
+
+  private static void plantAccount(List<String> rows, int id, String path, String holder) {
+    rows.add(
+        "INSERT INTO account (id, uuid, version, tenant_path, %2$s, kind, created_at, updated_at)"
+                .formatted(id, holder)
+            + " VALUES (%1$d, UUID(), 0, '%2$s', %1$d, 'PREPAID', NOW(6), NOW(6))"
+                .formatted(id, path));
+    rows.add(
+        "INSERT INTO account_balance (account_id, tenant_path, balance) VALUES (%d, '%s', 1000000)"
+            .formatted(id, path));
+  }
+}
