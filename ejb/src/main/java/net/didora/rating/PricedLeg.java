@@ -1,7 +1,7 @@
 package net.didora.rating;
 
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import net.didora.common.Money;
 import org.jspecify.annotations.Nullable;

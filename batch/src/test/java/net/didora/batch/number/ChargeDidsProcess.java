@@ -46,8 +46,8 @@ public final class ChargeDidsProcess {
     while (!keys.isEmpty()) {
       for (int from = 0; from < keys.size(); from += PORTION) {
         List<Long> portion = keys.subList(from, Math.min(keys.size(), from + PORTION));
-          begins.accept(portion.get(0));
-          ChargeDids.charge(db, new Portion(1, Long.MAX_VALUE, portion, now), ZONE);
+        begins.accept(portion.get(0));
+        ChargeDids.charge(db, new Portion(1, Long.MAX_VALUE, portion, now), ZONE);
         db.commit();
       }
       keys = job.keys(db, keys.get(keys.size() - 1), last, PAGE);

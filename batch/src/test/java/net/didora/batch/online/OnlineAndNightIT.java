@@ -210,7 +210,7 @@ class OnlineAndNightIT {
   private List<Reject> prove() throws SQLException {
     ProveLedger job = new ProveLedger();
     List<Long> checks = LongStream.rangeClosed(1, job.last(db)).boxed().toList();
-    return job.work(db, new Portion(1, checks, NIGHT));
+    return job.work(db, new Portion(1, Long.MAX_VALUE, checks, NIGHT));
   }
 
   private void change(String sql) throws SQLException {

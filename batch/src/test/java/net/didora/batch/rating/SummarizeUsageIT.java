@@ -128,8 +128,8 @@ class SummarizeUsageIT {
     List<Long> days = List.of(OCTOBER.toEpochDay(), NOVEMBER.toEpochDay());
     Instant now = Instant.parse("2026-11-02T07:00:00Z");
 
-    job.work(db, new KeyedJob.Portion(1, days, now));
-    job.work(db, new KeyedJob.Portion(1, days, now));
+    job.work(db, new KeyedJob.Portion(1, Long.MAX_VALUE, days, now));
+    job.work(db, new KeyedJob.Portion(1, Long.MAX_VALUE, days, now));
 
     assertThat(rows("SELECT SUM(sale) FROM margin_day"))
         .isEqualTo(rows("SELECT SUM(amount) FROM usage_day WHERE level > 0"));
