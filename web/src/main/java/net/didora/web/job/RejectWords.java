@@ -17,7 +17,8 @@ import net.didora.web.common.Notices;
 @RequestScoped
 public class RejectWords {
   private static final Pattern SUBJECT = Pattern.compile("([a-z]+)(?::([0-9]+))?");
-  private static final Set<String> KNOWN = Set.of("cdr", "account", "accounts", "did", "contract", "reservation");
+  private static final Set<String> KNOWN =
+      Set.of("cdr", "account", "accounts", "did", "contract", "reservation");
 
   /** Level, account, what was charged, what it costs. */
   private static final Pattern PRICES =
