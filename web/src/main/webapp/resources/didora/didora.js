@@ -86,10 +86,19 @@ function didoraChart() {
     probe.style.color = 'var(' + name + ')';
     return getComputedStyle(probe).color;
   }
+  function reais(amount) {
+    return 'R$ ' + amount.toLocaleString(document.documentElement.lang,
+      { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+  }
   this.cfg.config.data.datasets.forEach(function (set) {
     set.backgroundColor = colour(set.backgroundColor);
     set.borderColor = colour(set.borderColor);
   });
+  var options = this.cfg.config.options;
+  options.scales = { y: { ticks: { callback: reais } } };
+  options.plugins = { tooltip: { callbacks: { label: function (bar) {
+    return bar.dataset.label + ': ' + reais(bar.parsed.y);
+  } } } };
   Chart.defaults.color = colour('--muted');
   Chart.defaults.borderColor = colour('--line');
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;

@@ -68,7 +68,7 @@ class BillingPagesIT {
     pages.open("/billing/invoice-view.xhtml?id=" + id);
     assertThat(pages.page().locator("#content")).containsText("Mensalidade de DID");
     assertThat(pages.page().locator("#content")).containsText("R$ 19,905001");
-    assertThat(pages.page().locator("#content")).containsText("-R$ 9,905001");
+    assertThat(pages.page().locator("#content")).containsText("R$ -9,905001");
     assertThat(pages.page().locator("#content")).containsText("R$ 0,004999");
     assertThat(pages.page().locator("#content")).containsText("R$ 9,91");
     assertThat(pages.page().locator("#content")).containsText(due);
@@ -119,7 +119,7 @@ class BillingPagesIT {
     String list = "data;origem;destino;segundos\n20/11/2026 09:00:00;11987654321;1130000001;61\n";
     try (Pages pages = Pages.asMaster(didora)) {
       pages.open("/reconcile/provider-file-list.xhtml");
-      pages.offers("sendForm:provider", "").locator("li").first().click();
+      pages.offers("sendForm:provider", "operadora").locator("li").click();
       pages
           .page()
           .locator("input[type=file]")

@@ -147,7 +147,7 @@ public class Invoice extends TenantOwned {
     return payable;
   }
 
-  public boolean isPayable() {
+  public boolean isOwed() {
     return !payable.isZero();
   }
 

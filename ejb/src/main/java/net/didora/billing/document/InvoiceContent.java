@@ -37,7 +37,7 @@ public record InvoiceContent(Invoice invoice, List<InvoiceLine> lines, Items ite
   List<Fact> facts() {
     InvoiceWords words = words();
     List<Fact> facts = new ArrayList<>(parties(words));
-    if (invoice.isPayable()) {
+    if (invoice.isOwed()) {
       facts.add(new Fact(words.of("dueOn"), words.day(invoice.getDueOn())));
       facts.add(new Fact(words.of("payable"), words.reais(invoice.getPayable())));
     }

@@ -113,7 +113,7 @@ public final class InvoicePdf {
 
   private PdfPTable sums() {
     PdfPTable table = PdfCells.table(3, 2);
-    table.setWidthPercentage(46);
+    table.setWidthPercentage(54);
     table.setHorizontalAlignment(PdfPTable.ALIGN_RIGHT);
     table.setSpacingBefore(14);
     List<Sum> sums = content.sums();

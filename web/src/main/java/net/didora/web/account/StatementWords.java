@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.didora.account.Account;
 import net.didora.account.AccountService;
+import net.didora.account.EntryKind;
 import net.didora.account.LedgerEntry;
+import net.didora.web.common.Display;
 import net.didora.web.common.HolderNames;
 import net.didora.web.common.Notices;
 
@@ -23,6 +25,7 @@ public class StatementWords implements Serializable {
   @Inject private AccountService accounts;
   @Inject private HolderNames names;
   @Inject private Notices notices;
+  @Inject private Display display;
 
   private final Map<Long, String> places = new HashMap<>();
 
@@ -39,9 +42,18 @@ public class StatementWords implements Serializable {
 
   /** To whom a transfer went, and what was noted; empty where there is nothing to say. */
   public String text(LedgerEntry entry) {
-    return Stream.of(receiver(entry), Objects.requireNonNullElse(entry.getMemo(), ""))
+    return Stream.of(receiver(entry), day(entry), Objects.requireNonNullElse(entry.getMemo(), ""))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" · "));
+  }
+
+  /** Of what the night posted: several days may be posted at once. */
+  private String day(LedgerEntry entry) {
+    boolean ofNight =
+        entry.getKind() == EntryKind.NIGHT_USAGE || entry.getKind() == EntryKind.CORRECTION;
+    return ofNight && entry.isOfDay()
+        ? notices.sentence("account.callsOf", display.date(entry.getCountsAt()))
+        : "";
   }
 
   private String receiver(LedgerEntry entry) {

@@ -118,7 +118,7 @@ public class InvoiceViewBean implements Serializable {
   }
 
   public String getDueOn() {
-    return getInvoice().isPayable()
+    return getInvoice().isOwed()
         ? display.day(getInvoice().getDueOn())
         : notices.sentence("invoice.nothingDue");
   }

@@ -83,6 +83,11 @@ public class Display {
     return "R$ " + decimal(money);
   }
 
+  /** Rounded to cents, for figures that are compared at a glance and not reckoned with. */
+  public String roughly(Money money) {
+    return money(new Money(money.amount().setScale(2, RoundingMode.HALF_UP)));
+  }
+
   /** The same without the currency, for tables that are reckoned with. */
   public String decimal(Money money) {
     NumberFormat format = NumberFormat.getNumberInstance(locale());
