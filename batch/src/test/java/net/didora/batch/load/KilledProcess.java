@@ -11,7 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import net.didora.testing.TestDatabase;
 
-/** A program of ours in a JVM of its own, which is killed (-9) at a random instant of its work, however fast the machine is. */
+/**
+ * A program of ours in a JVM of its own, which is killed (-9) at a random instant of its work,
+ * however fast the machine is.
+ */
 public final class KilledProcess {
   /** What a program says when its work begins. */
   public static final String BEGINS = "begins";
