@@ -135,9 +135,9 @@ class InvoiceDocumentsIT {
       assertThat(
               rows.skip(1)
                   .filter(row -> List.of("0:01:01", "0:01:02").contains(row.getCellText(4)))
-                  .map(row -> row.getCellAsNumber(5).orElseThrow().toPlainString())
-                  .filter(amount -> List.of("0.5", "0.25").contains(amount)))
-          .containsExactly("0.5", "0.25");
+                  .map(row -> new Money(row.getCellAsNumber(5).orElseThrow()))
+                  .filter(List.of(Money.of("0.5"), Money.of("0.25"))::contains))
+          .containsExactly(Money.of("0.5"), Money.of("0.25"));
     }
   }
 
