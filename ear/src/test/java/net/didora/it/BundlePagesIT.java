@@ -38,8 +38,8 @@ class BundlePagesIT {
 
   /** Of months in which no call of another test comes in, or of calls that go out. */
   private static final String CYCLE =
-      "insert into bundle_cycle (contract_id, account_id, tenant_path, from_at, until_at, direction,"
-          + " allow_fixed, allow_mobile, allow_intl, seconds, used, held) select %d, id,"
+      "insert into bundle_cycle (contract_id, account_id, tenant_path, from_at, until_at,"
+          + " direction, allow_fixed, allow_mobile, allow_intl, seconds, used, held) select %d, id,"
           + " tenant_path, '%s', '%s', '%s', true, true, true, 6000, %d, 60 from account"
           + " where id = %d";
 
@@ -109,7 +109,8 @@ class BundlePagesIT {
             + " id, 'SALE', 'Plano com franquia', 'ACTIVE', now(6), now(6) from organization"
             + " where parent_id is null",
         "insert into plan_version (id, plan_id, tenant_path, valid_from, created_at)"
-            + " select id, id, tenant_path, '2026-01-01', now(6) from prefix_plan where id = 990301",
+            + " select id, id, tenant_path, '2026-01-01', now(6) from prefix_plan"
+            + " where id = 990301",
         "insert into prefix_rate (id, plan_version_id, tenant_path, prefix, class, per_minute,"
             + " connect_fee, first_block, next_block, discard) select id, id, tenant_path, '55',"
             + " 'F', 0.60, 0, 30, 6, 3 from prefix_plan where id = 990301",
