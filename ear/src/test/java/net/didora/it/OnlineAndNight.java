@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -67,10 +68,11 @@ final class OnlineAndNight implements AutoCloseable {
     did.awaitNoRunningCalls(30);
     subscriber.awaitNothingReserved();
     reseller.awaitNothingReserved();
-    int ended = SippEvent.calls(carrier.events("ENDED")).size();
-    System.out.printf("%,d calls, %,d answered and ended%n", CALLS, ended);
-    assertThat(ended).isGreaterThanOrEqualTo(AT_LEAST);
-    assertThat(answered()).isEqualTo(ended);
+    Set<String> ended = SippEvent.calls(carrier.events("ENDED"));
+    System.out.printf("%,d calls, %,d answered and ended%n", CALLS, ended.size());
+    assertThat(ended).hasSizeGreaterThanOrEqualTo(AT_LEAST);
+    assertThat(did.aLegs()).containsKeys(ended.toArray(String[]::new));
+    assertThat(answered()).isBetween((long) ended.size(), (long) CALLS);
   }
 
   private long answered() {
@@ -101,7 +103,9 @@ final class OnlineAndNight implements AutoCloseable {
   void theNightSaysTheSame() throws Exception {
     RatedDidora night = new RatedDidora(server);
     assertThat(night.post()).isEqualTo(202);
-    assertThat(night.awaitEnd()).isEqualTo("COMPLETED");
+    assertThat(night.awaitEnd())
+        .as("rate-cdrs: %s", night.text(RatedDidora.last("message")))
+        .isEqualTo("COMPLETED");
 
     Map<String, BigDecimal> rated =
         amounts(

@@ -37,8 +37,8 @@ class KilledNightIT {
   /** As the job's, or less, so that a few calls are some pages, too. */
   private static final int PAGE = Math.min(2_500, Math.max(1, CALLS / 130));
 
-  /** So that about half is done when all kills are over. */
-  private static final int MOST_CHUNKS = Math.max(1, CALLS / PAGE / KILLS);
+  /** So that about half is done when all kills are over: until it is dead it does some more. */
+  private static final int MOST_CHUNKS = Math.max(1, CALLS / PAGE / KILLS / 2);
 
   /** About as long as a chunk takes. */
   private static final int LONGEST_MILLIS = Math.max(10, PAGE / 8);
