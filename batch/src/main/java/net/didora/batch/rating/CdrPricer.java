@@ -5,11 +5,12 @@ import jakarta.batch.api.chunk.ItemProcessor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import net.didora.rating.LegPricer;
 import net.didora.rating.RatableLeg;
 import org.jspecify.annotations.Nullable;
 
-/** Prices a CDR at all levels by the price book of the run. */
+/** Prices the CDRs of a page at all levels by the price book of the run. */
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
@@ -20,11 +21,15 @@ public class CdrPricer implements ItemProcessor {
   private @Nullable LegPricer pricer;
 
   @Override
-  public Priced processItem(Object item) {
+  public List<Priced> processItem(Object page) {
     if (pricer == null) {
       pricer = new LegPricer(prices.of(run));
     }
-    RatableLeg leg = (RatableLeg) item;
-    return new Priced(pricer.price(leg), leg.answeredAt());
+    LegPricer byBook = pricer;
+    return ((List<?>) page)
+        .stream()
+            .map(RatableLeg.class::cast)
+            .map(leg -> new Priced(byBook.price(leg), leg.answeredAt()))
+            .toList();
   }
 }

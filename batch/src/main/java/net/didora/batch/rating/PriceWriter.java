@@ -21,7 +21,7 @@ import net.didora.common.Settings;
 import net.didora.rating.PricedLeg;
 import net.didora.rating.bundle.NightBundles;
 
-/** Writes the prices of a chunk, posts them, and takes its CDRs out of the queue. */
+/** Writes the prices of a page, posts them, and takes its CDRs out of the queue. */
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
@@ -35,8 +35,9 @@ public class PriceWriter extends AbstractItemWriter {
   @Inject @BatchProperty long run;
 
   @Override
-  public void writeItems(List<Object> items) throws SQLException {
-    List<Priced> priced = items.stream().map(Priced.class::cast).toList();
+  public void writeItems(List<Object> pages) throws SQLException {
+    List<Priced> priced =
+        pages.stream().flatMap(page -> ((List<?>) page).stream()).map(Priced.class::cast).toList();
     List<PricedLeg> legs = priced.stream().map(Priced::leg).toList();
     List<Instant> answers =
         priced.stream().flatMap(each -> Stream.ofNullable(each.answeredAt())).toList();
@@ -53,7 +54,7 @@ public class PriceWriter extends AbstractItemWriter {
   record Night(long run, Instant now, ZoneId zone) {}
 
   /**
-   * All of a chunk, in the transaction of the caller; gives the number of what was found wrong. The
+   * All of a page, in the transaction of the caller; gives the number of what was found wrong. The
    * queue first, then bundles, then accounts: the order of locks that {@code
    * net.didora.rating.bundle} tells of. A call that ends meanwhile may have put its CDR among these
    * and wait for a bundle next; if we had the bundle and waited for its CDR, neither would go on.

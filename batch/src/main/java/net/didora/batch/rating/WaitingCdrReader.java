@@ -9,15 +9,15 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Iterator;
 import java.util.List;
 import javax.sql.DataSource;
 import net.didora.rating.RatableLeg;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the waiting CDRs of one range of ids. A page belongs to the transaction that locked it:
- * what the chunk leaves of it is read again in the next one.
+ * Gives the waiting CDRs of one range of ids, a page at a time. A page is one item of the step: so
+ * one that must be done again, since a call waited for the same rows, is done again as a whole, and
+ * not CDR by CDR with a transaction for each, as the runtime does with a chunk of many items.
  */
 @Named
 @Dependent
@@ -31,8 +31,6 @@ public class WaitingCdrReader extends AbstractItemReader {
   @Inject @BatchProperty int page;
 
   private long position;
-  private boolean exhausted;
-  private Iterator<RatableLeg> rest = List.<RatableLeg>of().iterator();
 
   @Override
   public void open(@Nullable Serializable checkpoint) {
@@ -40,29 +38,19 @@ public class WaitingCdrReader extends AbstractItemReader {
   }
 
   @Override
-  public @Nullable RatableLeg readItem() throws SQLException {
-    if (!rest.hasNext() && !exhausted) {
-      rest = nextPage().iterator();
-    }
-    if (!rest.hasNext()) {
-      return null;
-    }
-    RatableLeg leg = rest.next();
-    position = leg.cdrId();
-    return leg;
-  }
-
-  private List<RatableLeg> nextPage() throws SQLException {
+  public @Nullable List<RatableLeg> readItem() throws SQLException {
     try (Connection db = database.getConnection()) {
       List<RatableLeg> legs = WaitingCdrs.page(db, position, last, page);
-      exhausted = legs.isEmpty();
+      if (legs.isEmpty()) {
+        return null;
+      }
+      position = legs.get(legs.size() - 1).cdrId();
       return legs;
     }
   }
 
   @Override
   public Serializable checkpointInfo() {
-    rest = List.<RatableLeg>of().iterator();
     return position;
   }
 }
