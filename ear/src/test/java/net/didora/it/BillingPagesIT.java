@@ -127,7 +127,7 @@ class BillingPagesIT {
               new FilePayload("lista.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
       pages.field("sendForm:send").click();
       pages.page().waitForURL(url -> url.contains("provider-file-view.xhtml?id="));
-      pages.page().getByText("Só na lista deles").last().waitFor();
+      pages.field("differencesForm:differences").getByText("Só na lista deles").waitFor();
       assertThat(pages.download("actionForm:export")).contains("Só na lista deles;", ";61;;2;");
       pages.open("/reconcile/provider-file-list.xhtml");
       assertThat(pages.page().locator("#content")).containsText("lista.csv");
@@ -197,6 +197,7 @@ class BillingPagesIT {
   private static void run(DidoraServer didora, String name)
       throws IOException, InterruptedException {
     RatedDidora job = new RatedDidora(didora, name);
+    job.awaitNoRun(); // a page may have started it already
     assertThat(job.post()).isEqualTo(202);
     assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
   }

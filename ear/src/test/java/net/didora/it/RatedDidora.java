@@ -42,12 +42,16 @@ final class RatedDidora {
 
   /** Waits until no run goes on, and gives the state of the last one. */
   String awaitEnd() {
+    awaitNoRun();
+    return text(last(job, "state"));
+  }
+
+  void awaitNoRun() {
     await("end of " + job)
         .atMost(Duration.ofMinutes(10))
         .pollInterval(Duration.ofMillis(200))
         .until(
             () -> number("SELECT COUNT(*) FROM batch_run WHERE running_key = '" + job + "'") == 0);
-    return text(last(job, "state"));
   }
 
   /** Waits until the job has rated some of the calls that were put up. */

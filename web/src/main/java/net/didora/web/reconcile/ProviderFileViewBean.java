@@ -36,6 +36,7 @@ public class ProviderFileViewBean extends KeyList<ProviderDifference> {
   private @Nullable Long id;
   private Difference.@Nullable Kind kind;
   private transient @Nullable ProviderFile file;
+  private transient @Nullable ProviderComparison comparison;
 
   /** Another tenant's file is as unknown as none. */
   public void open() throws IOException {
@@ -46,8 +47,11 @@ public class ProviderFileViewBean extends KeyList<ProviderDifference> {
     load();
   }
 
+  /** The comparison before its differences: where it is over, all of them are there. */
   @Override
   protected KeyPage<ProviderDifference> read(@Nullable String key) {
+    Long shown = Objects.requireNonNull(id);
+    comparison = reconciliation.comparisons(List.of(shown)).get(shown);
     return piece(key, SIZE);
   }
 
@@ -62,15 +66,14 @@ public class ProviderFileViewBean extends KeyList<ProviderDifference> {
     return file;
   }
 
-  /** Null: not compared yet. */
+  /** Null: not compared yet, when the page was read. */
   public @Nullable ProviderComparison getComparison() {
-    Long shown = Objects.requireNonNull(id);
-    return reconciliation.comparisons(List.of(shown)).get(shown);
+    return comparison;
   }
 
   /** Whether the page asks again by itself. */
   public boolean isWatched() {
-    return getComparison() == null;
+    return comparison == null;
   }
 
   public void clear() {
