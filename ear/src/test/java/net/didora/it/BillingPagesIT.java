@@ -110,7 +110,7 @@ class BillingPagesIT {
       assertThat(pages.scriptErrors()).isEmpty();
     }
     try (Pages pages = Pages.asSubscriber(didora)) {
-      assertThat(pages.statusOf("/bundle/bundle-edit.xhtml")).isEqualTo(403);
+      assertThat(pages.statusOf("/bundle/bundle-edit.xhtml")).isEqualTo(404);
     }
   }
 

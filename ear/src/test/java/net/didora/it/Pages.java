@@ -1,5 +1,7 @@
 package net.didora.it;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -62,11 +64,21 @@ final class Pages implements AutoCloseable {
     type("loginForm:password", password);
     field("loginForm:enter").click();
     page.waitForURL(url -> !url.contains("/login.xhtml"));
-    return this;
+    return awake();
   }
 
   Pages open(String path) {
     page.navigate(didora.uri(path).toString());
+    return awake();
+  }
+
+  /** Waits until the fields of the page listen, which no person is fast enough to notice. */
+  private Pages awake() {
+    page.waitForFunction(
+        """
+        () => !window.jQuery
+          || (jQuery(() => setTimeout(() => { window.awake = true; })), window.awake === true)
+        """);
     return this;
   }
 
@@ -92,6 +104,7 @@ final class Pages implements AutoCloseable {
   Pages choose(String id, String label) {
     field(id).click();
     field(id + "_panel").getByText(label, new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(field(id + "_label")).hasText(label);
     return settle();
   }
 
