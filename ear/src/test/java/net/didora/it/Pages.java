@@ -72,12 +72,15 @@ final class Pages implements AutoCloseable {
     return awake();
   }
 
-  /** Waits until the fields of the page listen, which no person is fast enough to notice. */
+  /**
+   * Waits until the page has its answers to everything that it asked the server, and its fields
+   * listen, new ones of an answer too: no person is fast enough to notice.
+   */
   private Pages awake() {
     page.waitForFunction(
         """
-        () => !window.jQuery
-          || (jQuery(() => setTimeout(() => { window.awake = true; })), window.awake === true)
+        () => !window.jQuery || new Promise(done => jQuery(() => setTimeout(() =>
+          done(!window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty()))))
         """);
     return this;
   }
@@ -92,12 +95,12 @@ final class Pages implements AutoCloseable {
     field.fill("");
     field.pressSequentially(text);
     field.press("Tab");
-    return settle();
+    return awake();
   }
 
   Pages press(String id) {
     field(id).click();
-    return settle();
+    return awake();
   }
 
   /** Picks from a list that drops down, by the words of the item. */
@@ -105,13 +108,7 @@ final class Pages implements AutoCloseable {
     field(id).click();
     field(id + "_panel").getByText(label, new Locator.GetByTextOptions().setExact(true)).click();
     assertThat(field(id + "_label")).hasText(label);
-    return settle();
-  }
-
-  /** Waits until the page has its answers to everything that it asked the server. */
-  private Pages settle() {
-    page.waitForFunction("() => !window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty()");
-    return this;
+    return awake();
   }
 
   /** Writes the hidden value of a pick list, as somebody might who edits the page by hand. */

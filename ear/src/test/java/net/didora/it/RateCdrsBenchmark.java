@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import net.didora.batch.load.Oracle;
 import net.didora.batch.load.RatingLoad;
 import net.didora.batch.load.Rivals;
@@ -43,12 +44,23 @@ class RateCdrsBenchmark {
 
   private static void measure(DidoraServer didora, Connection db) throws Exception {
     RatedDidora job = new RatedDidora(didora);
+    Duration server = cpu(didora.serverPid());
+    Duration database = cpu(didora.databasePid());
     assertThat(job.post()).isEqualTo(202);
     assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
     long millis =
         job.number(RatedDidora.last("TIMESTAMPDIFF(MICROSECOND, started_at, ended_at) DIV 1000"));
-    say("rate-cdrs: %,d ms, %,d CDRs/s", millis, CALLS * 1000L / millis);
+    say(
+        "rate-cdrs: %,d ms, %,d CDRs/s; CPU: server %,d ms, database %,d ms",
+        millis,
+        CALLS * 1000L / millis,
+        cpu(didora.serverPid()).minus(server).toMillis(),
+        cpu(didora.databasePid()).minus(database).toMillis());
     assertEqualToOracle(db);
+  }
+
+  private static Duration cpu(long pid) {
+    return ProcessHandle.of(pid).flatMap(process -> process.info().totalCpuDuration()).orElseThrow();
   }
 
   private static void assertEqualToOracle(Connection db) throws SQLException {
