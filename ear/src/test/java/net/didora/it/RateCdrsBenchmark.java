@@ -60,7 +60,9 @@ class RateCdrsBenchmark {
   }
 
   private static Duration cpu(long pid) {
-    return ProcessHandle.of(pid).flatMap(process -> process.info().totalCpuDuration()).orElseThrow();
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElseThrow();
   }
 
   private static void assertEqualToOracle(Connection db) throws SQLException {

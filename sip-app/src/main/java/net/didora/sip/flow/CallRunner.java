@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one call: its events wait in a mailbox and are handled one at a time, in order, on whatever
- * thread of the pool is free. A call holds no thread while nothing happens to it.
+ * thread of the pool is free, or on the one that brought them. A call holds no thread while nothing
+ * happens to it.
  */
 public final class CallRunner {
 
@@ -55,10 +56,26 @@ public final class CallRunner {
 
   /** Takes note of an event; returns at once. */
   public void post(CallEvent event) {
-    mailbox.add(event);
-    if (waiting.getAndIncrement() == 0) {
+    if (isFirst(event)) {
       shared.pool().execute(drain);
     }
+  }
+
+  /**
+   * Handles an event on the calling thread, unless another is at this call: then that one will. For
+   * threads that belong to calls, as those of the SIP stack and of admission do: to hand over costs
+   * more than most events, and nothing that a call does waits for a person, a network or a disk.
+   */
+  public void handleHere(CallEvent event) {
+    if (isFirst(event)) {
+      drain.run();
+    }
+  }
+
+  /** Puts it into the mailbox; true if nobody is at the mailbox yet. */
+  private boolean isFirst(CallEvent event) {
+    mailbox.add(event);
+    return waiting.getAndIncrement() == 0;
   }
 
   private void drain() {

@@ -84,7 +84,16 @@ public class InviteServlet extends SipServlet implements SipErrorListener {
       return;
     }
     Instant now = calls.now();
+    trying(invite);
     calls.begin(invite, InviteReader.read(invite, calls.newCallId(), now));
+  }
+
+  /**
+   * At once (RFC 3261 section 17.2.1): the stack would send it after 200 ms, and does not look
+   * whether the 200 has gone meanwhile, which some callers do not bear.
+   */
+  private static void trying(SipServletRequest invite) throws IOException {
+    invite.createResponse(100).send();
   }
 
   private void ask(SipServletRequest request, Method method) throws IOException {

@@ -92,6 +92,11 @@ public final class SipCall {
     calls.post(callId, event);
   }
 
+  /** On a thread of the SIP stack. */
+  private void handle(CallEvent event) {
+    calls.handle(callId, event);
+  }
+
   void notSent(Party party, String message, Exception reason) {
     String why = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
     SipLogger.LOG.notSent(callId, party.name(), message, why);
@@ -110,14 +115,14 @@ public final class SipCall {
 
   public void cancelled(SipServletRequest cancel) {
     Party party = partyOf(cancel);
-    post(
+    handle(
         party == Party.CALLER && caller.isInviteOpen()
             ? new CallEvent.CallerCancelled(now())
             : new CallEvent.AskCancelled(now(), party));
   }
 
   public void acked(SipServletRequest ack) {
-    post(new CallEvent.Acked(now(), partyOf(ack), Leg.bodyOf(ack)));
+    handle(new CallEvent.Acked(now(), partyOf(ack), Leg.bodyOf(ack)));
   }
 
   public void hungUp(SipServletRequest bye) {
@@ -127,7 +132,7 @@ public final class SipCall {
       caller.reply(bye, 200, Body.NONE, now); // a branch that lost goes by itself
       return;
     }
-    post(new CallEvent.HungUp(now, party, requests.add(bye)));
+    handle(new CallEvent.HungUp(now, party, requests.add(bye)));
   }
 
   public void asked(SipServletRequest request, Method method) {
@@ -137,7 +142,7 @@ public final class SipCall {
       return;
     }
     leg(party).learn(request);
-    post(new CallEvent.Asked(now(), party, requests.add(request), method, Leg.bodyOf(request)));
+    handle(new CallEvent.Asked(now(), party, requests.add(request), method, Leg.bodyOf(request)));
   }
 
   /** A response to what we sent: to an INVITE that dials, or to a request within the call. */
@@ -147,13 +152,13 @@ public final class SipCall {
     if (exchange instanceof Integer number) {
       if (response.getStatus() >= 200) {
         leg(partyOf(response)).answered(response, number, now);
-        post(new CallEvent.Replied(now, number, response.getStatus(), Leg.bodyOf(response)));
+        handle(new CallEvent.Replied(now, number, response.getStatus(), Leg.bodyOf(response)));
       }
     } else if (response.getMethod().equals("INVITE")) {
       CalleeLeg callee = callee(response.getSession().getAttribute(CalleeLeg.ATTEMPT));
       if (callee != null) {
         CallEvent event = callee.responded(response, now);
-        post(event);
+        handle(event);
         if (event instanceof CallEvent.TargetAnswered answered && isTheCallee(callee, answered)) {
           callee.tellTimer(now);
         }
@@ -166,7 +171,7 @@ public final class SipCall {
   }
 
   public void lost(SipServletRequest unsettled) {
-    post(new CallEvent.LegLost(now(), partyOf(unsettled)));
+    handle(new CallEvent.LegLost(now(), partyOf(unsettled)));
   }
 
   private static Party partyOf(javax.servlet.sip.SipServletMessage message) {

@@ -97,7 +97,7 @@ public final class SipCalls {
     house
         .admission()
         .admit(incoming)
-        .whenComplete((verdict, failure) -> runner.post(judged(call, verdict, failure)));
+        .whenComplete((verdict, failure) -> runner.handleHere(judged(call, verdict, failure)));
   }
 
   private CallEvent judged(SipCall call, @Nullable Verdict verdict, @Nullable Throwable failure) {
@@ -129,6 +129,14 @@ public final class SipCalls {
     CallRunner runner = running.get(callId);
     if (runner != null) {
       runner.post(event);
+    }
+  }
+
+  /** Here and now, unless another thread is at the call. */
+  void handle(String callId, CallEvent event) {
+    CallRunner runner = running.get(callId);
+    if (runner != null) {
+      runner.handleHere(event);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.log.Complaints;
@@ -19,7 +20,18 @@ import org.jspecify.annotations.Nullable;
  * stack relies on it that they take turns. The stack makes it by class name.
  */
 public final class StackTimer implements SipTimer {
-  private static final int THREADS = 8;
+  private static final int THREADS = 4;
+
+  /**
+   * What is due soon after one another is done in one go: else each of the dozen timers of a call
+   * would wake a thread of its own, which costs more than what the timers do.
+   */
+  private static final long GRID_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** What is due sooner is in a hurry: it comes when it is due. */
+  private static final long HURRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final long NEVER_AGAIN = -1;
 
   private final List<ScheduledThreadPoolExecutor> threads = new ArrayList<>();
   private volatile boolean started;
@@ -32,6 +44,7 @@ public final class StackTimer implements SipTimer {
           new ScheduledThreadPoolExecutor(1, work -> daemon(work, name));
       thread.setRemoveOnCancelPolicy(true);
       thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+      thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
       // Now, and not within an application, which the thread would hold on to.
       thread.prestartCoreThread();
       threads.add(thread);
@@ -47,17 +60,24 @@ public final class StackTimer implements SipTimer {
 
   @Override
   public boolean schedule(SIPStackTimerTask task, long delay) {
-    Entry entry = new Entry(task);
-    entry.runsAs(threadOf(task).schedule(entry, delay, TimeUnit.MILLISECONDS));
+    new Entry(task, threadOf(task), NEVER_AGAIN).runsIn(delay);
     return true;
   }
 
   @Override
   public boolean scheduleWithFixedDelay(SIPStackTimerTask task, long delay, long period) {
-    Entry entry = new Entry(task);
-    entry.runsAs(
-        threadOf(task).scheduleWithFixedDelay(entry, delay, period, TimeUnit.MILLISECONDS));
+    new Entry(task, threadOf(task), period).runsIn(delay);
     return true;
+  }
+
+  /** The time from now to the first step of the grid that is not before the delay is over. */
+  private static long onGrid(long delayMillis) {
+    long delay = TimeUnit.MILLISECONDS.toNanos(delayMillis);
+    if (delay < HURRY_NANOS) {
+      return delay;
+    }
+    long beyond = Math.floorMod(System.nanoTime() + delay, GRID_NANOS);
+    return beyond == 0 ? delay : delay + GRID_NANOS - beyond;
   }
 
   private ScheduledThreadPoolExecutor threadOf(SIPStackTimerTask task) {
@@ -86,19 +106,22 @@ public final class StackTimer implements SipTimer {
 
   /** One scheduled task. A cancelled one lets go of its call at once. */
   private static final class Entry implements Runnable {
+    private final ScheduledThreadPoolExecutor thread;
+    private final long periodMillis;
     private @Nullable SIPStackTimerTask task;
     private @Nullable Future<?> future;
 
-    Entry(SIPStackTimerTask task) {
+    Entry(SIPStackTimerTask task, ScheduledThreadPoolExecutor thread, long periodMillis) {
       this.task = task;
+      this.thread = thread;
+      this.periodMillis = periodMillis;
       task.setSipTimerTask(this);
     }
 
-    /** It may have run, and been cancelled, before its future is known. */
-    synchronized void runsAs(Future<?> known) {
-      future = known;
-      if (task == null) {
-        known.cancel(false);
+    /** It may run before its future is known, but not before this is left. */
+    synchronized void runsIn(long delayMillis) {
+      if (task != null) {
+        future = thread.schedule(this, onGrid(delayMillis), TimeUnit.NANOSECONDS);
       }
     }
 
@@ -120,6 +143,9 @@ public final class StackTimer implements SipTimer {
         SipLog.LOG.debug("A timer failed", e);
       } finally {
         Complaints.end();
+      }
+      if (periodMillis != NEVER_AGAIN) {
+        runsIn(periodMillis);
       }
     }
 
