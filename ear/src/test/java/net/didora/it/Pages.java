@@ -103,9 +103,10 @@ final class Pages implements AutoCloseable {
     return awake();
   }
 
-  /** Picks from a list that drops down, by the words of the item. */
+  /** Picks from a list that drops down, by the words of the item; until it is down it is deaf. */
   Pages choose(String id, String label) {
     field(id).click();
+    assertThat(field(id + "_label")).hasAttribute("aria-expanded", "true");
     field(id + "_panel").getByText(label, new Locator.GetByTextOptions().setExact(true)).click();
     assertThat(field(id + "_label")).hasText(label);
     return awake();

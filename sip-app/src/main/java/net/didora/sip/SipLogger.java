@@ -55,6 +55,10 @@ public interface SipLogger extends BasicLogger {
       value = "%s is not known on this machine: loops to it cannot be told by its name")
   void ownAddressUnknown(String host);
 
+  @LogMessage(level = Logger.Level.DEBUG)
+  @Message(id = 11, value = "The caller at %s cannot be reached: %s")
+  void callerUnreachable(String address, String reason);
+
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 500, value = "Media relay at %s, RTP ports %s, peers are told %s")
   void mediaStarted(String bind, String ports, String advertised);

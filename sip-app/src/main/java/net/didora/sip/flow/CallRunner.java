@@ -64,7 +64,7 @@ public final class CallRunner {
   /**
    * Handles an event on the calling thread, unless another is at this call: then that one will. For
    * threads that belong to calls, as those of the SIP stack and of admission do: to hand over costs
-   * more than most events, and nothing that a call does waits for a person, a network or a disk.
+   * more than most events. Only where nothing that the call does waits for a network or a disk.
    */
   public void handleHere(CallEvent event) {
     if (isFirst(event)) {

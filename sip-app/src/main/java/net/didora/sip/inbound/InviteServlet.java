@@ -14,6 +14,7 @@ import javax.servlet.sip.SipServletMessage;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
 import javax.servlet.sip.annotation.SipListener;
+import net.didora.sip.SipLogger;
 import net.didora.sip.flow.Method;
 import net.didora.sip.leg.Headers;
 import net.didora.sip.leg.SipCall;
@@ -84,16 +85,25 @@ public class InviteServlet extends SipServlet implements SipErrorListener {
       return;
     }
     Instant now = calls.now();
-    trying(invite);
+    if (!trying(invite)) {
+      return;
+    }
     calls.begin(invite, InviteReader.read(invite, calls.newCallId(), now));
   }
 
   /**
    * At once (RFC 3261 section 17.2.1): the stack would send it after 200 ms, and does not look
-   * whether the 200 has gone meanwhile, which some callers do not bear.
+   * whether the 200 has gone meanwhile, which some callers do not bear. False: the caller cannot be
+   * reached, and the stack has given the request up.
    */
-  private static void trying(SipServletRequest invite) throws IOException {
-    invite.createResponse(100).send();
+  private static boolean trying(SipServletRequest invite) {
+    try {
+      invite.createResponse(100).send();
+      return true;
+    } catch (IOException | IllegalStateException e) {
+      SipLogger.LOG.callerUnreachable(invite.getRemoteAddr(), String.valueOf(e.getMessage()));
+      return false;
+    }
   }
 
   private void ask(SipServletRequest request, Method method) throws IOException {

@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.regex.Pattern;
 import javax.servlet.sip.ServletParseException;
 import net.didora.call.Admitted;
 import net.didora.call.ForwardTarget;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Dialler {
   private static final int LOOP = 482;
   private static final int UNREACHABLE = 503;
-  private static final Pattern LITERAL =
-      Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
 
   private final TargetInvite invites;
   private final OwnConnectors own;
@@ -47,7 +44,7 @@ final class Dialler {
 
   @Nullable CallEvent dial(CalleeLeg leg, Body body, Instant now) {
     boolean atOnce =
-        leg.target.transport() == Transport.UDP && LITERAL.matcher(leg.target.host()).matches();
+        leg.target.transport() == Transport.UDP && Headers.isLiteral(leg.target.host());
     if (atOnce) {
       return dialUnlessOwn(leg, body, now);
     }

@@ -6,7 +6,10 @@ import java.util.ListIterator;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.servlet.sip.Address;
+import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipServletMessage;
+import javax.servlet.sip.SipURI;
 import org.jspecify.annotations.Nullable;
 
 /** Header values: what we say of ourselves, and what strangers say made harmless. */
@@ -20,6 +23,8 @@ public final class Headers {
   private static final Pattern Q850_CAUSE =
       Pattern.compile(
           "Q\\.850\\s*;(?:[^,]*;)?\\s*cause\\s*=\\s*(\\d{1,3})", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LITERAL =
+      Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
   private static final String PLAIN_IN_USER = "+*-._!~'()";
 
   private Headers() {}
@@ -53,6 +58,35 @@ public final class Headers {
       }
     }
     return safe.length() == 0 ? "anonymous" : safe.toString();
+  }
+
+  /** An address, and no name that would have to be looked up. */
+  static boolean isLiteral(String host) {
+    return LITERAL.matcher(host).matches();
+  }
+
+  /** Whether to send something to who says this means to look a name up, which takes its time. */
+  static boolean leadToName(SipServletMessage message) {
+    return leadsToName(message, "Contact") || leadsToName(message, "Record-Route");
+  }
+
+  private static boolean leadsToName(SipServletMessage message, String header) {
+    if (message.getHeader(header) == null) {
+      return false;
+    }
+    try {
+      ListIterator<Address> addresses = message.getAddressHeaders(header);
+      while (addresses.hasNext()) {
+        boolean literal =
+            addresses.next().getURI() instanceof SipURI uri && isLiteral(uri.getHost());
+        if (!literal) {
+          return true;
+        }
+      }
+      return false;
+    } catch (ServletParseException unreadable) {
+      return true;
+    }
   }
 
   static String reason(int cause) {

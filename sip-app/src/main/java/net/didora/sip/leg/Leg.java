@@ -38,8 +38,11 @@ abstract class Leg {
   /** The dialog, once there is one. */
   abstract @Nullable SipSession dialog();
 
-  /** What the other side can do, as each of its messages may say. */
+  /** What the other side can do, and where it is, as each of its messages may say. */
   void learn(SipServletMessage message) {
+    if (Headers.leadToName(message)) {
+      call.takeTime();
+    }
     if (message.getHeader("Allow") != null) {
       updates = Headers.tags(message, "Allow").contains("update");
     }

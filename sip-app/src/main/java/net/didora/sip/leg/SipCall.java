@@ -27,6 +27,7 @@ public final class SipCall {
   private final LegResults.Identity identity;
   private volatile @Nullable Admitted plan;
   private volatile SessionTimer interval = SessionTimer.OURS;
+  private volatile boolean takesTime;
   private volatile int leastInterval = SessionTimer.MIN_SECONDS;
 
   SipCall(String callId, SipServletRequest invite, LegResults.Identity identity, SipCalls calls) {
@@ -92,9 +93,18 @@ public final class SipCall {
     calls.post(callId, event);
   }
 
-  /** On a thread of the SIP stack. */
+  /** A peer is known by a name: what is sent to it waits for a look-up. */
+  void takeTime() {
+    takesTime = true;
+  }
+
+  /** On a thread of the SIP stack, which must not wait. */
   private void handle(CallEvent event) {
-    calls.handle(callId, event);
+    if (takesTime) {
+      calls.post(callId, event);
+    } else {
+      calls.handle(callId, event);
+    }
   }
 
   void notSent(Party party, String message, Exception reason) {

@@ -25,6 +25,19 @@ class HeadersTest {
     assertThat(Headers.user("1".repeat(5000))).hasSize(64);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "192.0.2.1, true",
+    "2001:db8::1, true",
+    "[2001:db8::1], true",
+    "sip.example.com, false",
+    "localhost, false",
+    "cafe, false"
+  })
+  void onlyAnAddressNeedsNoLookUp(String host, boolean literal) {
+    assertThat(Headers.isLiteral(host)).isEqualTo(literal);
+  }
+
   @ParameterizedTest(name = "[{0}]")
   @CsvSource({
     "+5511987654321, +5511987654321",

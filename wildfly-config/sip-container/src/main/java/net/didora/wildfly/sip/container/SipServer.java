@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.admission.Admission;
-import org.mobicents.ext.javax.sip.dns.DefaultDNSServerLocator;
 import org.mobicents.servlet.sip.annotation.ConcurrencyControlMode;
 import org.mobicents.servlet.sip.core.SipContext;
 import org.mobicents.servlet.sip.startup.StaticServiceHolder;
@@ -52,7 +51,7 @@ public final class SipServer {
     dispatcher.setSipService(coreService);
     dispatcher.getSipFactory().initialize("gov.nist", true);
     dispatcher.setDomain("net.didora.wildfly.sip");
-    dispatcher.setDNSServerLocator(new DefaultDNSServerLocator());
+    dispatcher.setDNSServerLocator(new PlainLocator());
     dispatcher.setDNSTimeout(1);
     connectors.createStack(settings);
     tune();

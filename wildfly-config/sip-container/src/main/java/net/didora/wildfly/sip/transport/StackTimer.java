@@ -60,24 +60,23 @@ public final class StackTimer implements SipTimer {
 
   @Override
   public boolean schedule(SIPStackTimerTask task, long delay) {
-    new Entry(task, threadOf(task), NEVER_AGAIN).runsIn(delay);
+    new Entry(task, threadOf(task), NEVER_AGAIN).runsIn(nanos(delay));
     return true;
   }
 
   @Override
   public boolean scheduleWithFixedDelay(SIPStackTimerTask task, long delay, long period) {
-    new Entry(task, threadOf(task), period).runsIn(delay);
+    new Entry(task, threadOf(task), nanos(period)).runsIn(nanos(delay));
     return true;
   }
 
-  /** The time from now to the first step of the grid that is not before the delay is over. */
-  private static long onGrid(long delayMillis) {
-    long delay = TimeUnit.MILLISECONDS.toNanos(delayMillis);
-    if (delay < HURRY_NANOS) {
-      return delay;
-    }
-    long beyond = Math.floorMod(System.nanoTime() + delay, GRID_NANOS);
-    return beyond == 0 ? delay : delay + GRID_NANOS - beyond;
+  private static long nanos(long millis) {
+    return TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  /** The first step of the grid that is not before this moment. */
+  private static long onGrid(long nanos) {
+    return nanos + Math.floorMod(-nanos, GRID_NANOS);
   }
 
   private ScheduledThreadPoolExecutor threadOf(SIPStackTimerTask task) {
@@ -107,21 +106,35 @@ public final class StackTimer implements SipTimer {
   /** One scheduled task. A cancelled one lets go of its call at once. */
   private static final class Entry implements Runnable {
     private final ScheduledThreadPoolExecutor thread;
-    private final long periodMillis;
+    private final long periodNanos;
+    private long dueNanos;
     private @Nullable SIPStackTimerTask task;
     private @Nullable Future<?> future;
 
-    Entry(SIPStackTimerTask task, ScheduledThreadPoolExecutor thread, long periodMillis) {
+    Entry(SIPStackTimerTask task, ScheduledThreadPoolExecutor thread, long periodNanos) {
       this.task = task;
       this.thread = thread;
-      this.periodMillis = periodMillis;
+      this.periodNanos = periodNanos;
       task.setSipTimerTask(this);
     }
 
+    void runsIn(long delayNanos) {
+      long end = System.nanoTime() + delayNanos;
+      schedule(delayNanos < HURRY_NANOS ? end : onGrid(end));
+    }
+
+    /** A period after it was due, so that a clock keeps its pace though each tick is a bit late. */
+    private void runsAgain() {
+      long now = System.nanoTime();
+      long next = periodNanos < HURRY_NANOS ? now + periodNanos : onGrid(dueNanos + periodNanos);
+      schedule(next - now > 0 ? next : now);
+    }
+
     /** It may run before its future is known, but not before this is left. */
-    synchronized void runsIn(long delayMillis) {
+    private synchronized void schedule(long nanos) {
+      dueNanos = nanos;
       if (task != null) {
-        future = thread.schedule(this, onGrid(delayMillis), TimeUnit.NANOSECONDS);
+        future = thread.schedule(this, nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
     }
 
@@ -144,8 +157,8 @@ public final class StackTimer implements SipTimer {
       } finally {
         Complaints.end();
       }
-      if (periodMillis != NEVER_AGAIN) {
-        runsIn(periodMillis);
+      if (periodNanos != NEVER_AGAIN) {
+        runsAgain();
       }
     }
 

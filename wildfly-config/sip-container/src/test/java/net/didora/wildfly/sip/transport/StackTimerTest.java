@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.stack.SIPStackTimerTask;
+import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import net.didora.wildfly.sip.container.StackLog;
 import net.didora.wildfly.sip.container.WireLog;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +77,29 @@ class StackTimerTest {
     assertThat(never.getCount()).isEqualTo(1);
     assertThat(first).isTrue();
     assertThat(second).isFalse();
+  }
+
+  /** Were each tick rounded up from the one before, the tenth would be 180 ms late. */
+  @Test
+  void aClockOfTheStackKeepsItsPace() throws InterruptedException {
+    List<Long> ticks = new CopyOnWriteArrayList<>();
+    CountDownLatch all = new CountDownLatch(10);
+    long begun = System.nanoTime();
+
+    timer.scheduleWithFixedDelay(
+        task(
+            "a",
+            () -> {
+              ticks.add((System.nanoTime() - begun) / 1_000_000);
+              all.countDown();
+            }),
+        200,
+        200);
+
+    assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+    long leastLate =
+        IntStream.range(5, 10).mapToLong(i -> ticks.get(i) - 200L * (i + 1)).min().orElseThrow();
+    assertThat(leastLate).isBetween(0L, 80L);
   }
 
   /** What a task does; it may wait. */
