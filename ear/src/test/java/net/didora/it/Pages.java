@@ -19,6 +19,7 @@ final class Pages implements AutoCloseable {
   private final DidoraServer didora;
   private final Page page;
   private final List<String> scriptErrors = new ArrayList<>();
+  private int turns;
 
   private Pages(DidoraServer didora, Browser browser) {
     this.didora = didora;
@@ -73,15 +74,26 @@ final class Pages implements AutoCloseable {
   }
 
   /**
-   * Waits until the page has its answers to everything that it asked the server, and its fields
-   * listen, new ones of an answer too: no person is fast enough to notice.
+   * Waits until the page has its answers to everything that it asked the server, and then one turn
+   * more: until its fields listen, new ones of an answer too. No person is fast enough to notice.
    */
   private Pages awake() {
     page.waitForFunction(
         """
-        () => !window.jQuery || new Promise(done => jQuery(() => setTimeout(() =>
-          done(!window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty()))))
-        """);
+        turn => {
+          if (!window.jQuery) return true;
+          if (window.PrimeFaces && !PrimeFaces.ajax.Queue.isEmpty()) {
+            window.askedFor = window.hadTurn = null;
+            return false;
+          }
+          if (window.askedFor !== turn) {
+            window.askedFor = turn;
+            jQuery(() => setTimeout(() => { window.hadTurn = turn; }));
+          }
+          return window.hadTurn === turn;
+        }
+        """,
+        ++turns);
     return this;
   }
 
