@@ -14,6 +14,7 @@ import java.util.List;
 /** Didora's pages as one person uses them in a browser: logs in, types, saves, reads. */
 final class Pages implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 60_000;
+  private static final int MOST_TRIES = 3;
 
   private final Browser browser;
   private final DidoraServer didora;
@@ -101,13 +102,34 @@ final class Pages implements AutoCloseable {
     return page.navigate(didora.uri(path).toString()).status();
   }
 
-  /** Types as a person does, key by key, and goes on to the next field. */
+  /** Types as a person does, key by key, looks at it, and goes on to the next field. */
   Pages type(String id, String text) {
     Locator field = field(id);
-    field.fill("");
-    field.pressSequentially(text);
-    field.press("Tab");
-    return awake();
+    int tries = 0;
+    do {
+      field.focus();
+      awake();
+      field.fill("");
+      field.pressSequentially(text);
+      field.press("Tab");
+      awake();
+      tries++;
+    } while (tries < MOST_TRIES && hasLostAKey(field, text));
+    return this;
+  }
+
+  /** A field of numbers selects what it has a moment after it got the focus: a key may go then. */
+  private static boolean hasLostAKey(Locator field, String typed) {
+    if (!Boolean.TRUE.equals(field.evaluate("input => !!input.closest('.ui-inputnumber')"))) {
+      return false;
+    }
+    String value = field.inputValue();
+    return value.startsWith("-") != typed.startsWith("-")
+        || !digits(value).startsWith(digits(typed));
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("\\D", "");
   }
 
   Pages press(String id) {
