@@ -40,7 +40,7 @@ public final class SipCalls {
   public record House(
       Admission admission, Credit credit, CallLog callLog, MediaServer mediaServer, Clock clock) {}
 
-  /** The threads of call control; none of them ever waits for a person or a network. */
+  /** The threads of call control; none of them waits for a person, the pool at most for a name. */
   public record Threads(Executor pool, Executor patient, ScheduledExecutorService clockwork) {}
 
   private final House house;

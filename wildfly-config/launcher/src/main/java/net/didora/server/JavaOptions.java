@@ -33,8 +33,8 @@ final class JavaOptions {
     options.add("-Xmx" + heap + "m");
     options.add("-XX:+UseG1GC");
     options.add("-XX:MaxGCPauseMillis=50");
-    // What outlives one collection belongs to a call, which lives on for half a minute after its
-    // end: to copy it more than once is in vain.
+    // What outlives two collections belongs to a call, which lives on for half a minute after its
+    // end: to copy it again and again is in vain.
     options.add("-XX:MaxTenuringThreshold=1");
     options.add("-XX:+UseTransparentHugePages");
     options.add("-XX:MaxMetaspaceSize=512m");

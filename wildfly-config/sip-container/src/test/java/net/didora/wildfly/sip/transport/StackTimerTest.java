@@ -93,12 +93,12 @@ class StackTimerTest {
               ticks.add((System.nanoTime() - begun) / 1_000_000);
               all.countDown();
             }),
-        200,
-        200);
+        400,
+        400);
 
     assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
     long leastLate =
-        IntStream.range(5, 10).mapToLong(i -> ticks.get(i) - 200L * (i + 1)).min().orElseThrow();
+        IntStream.range(5, 10).mapToLong(i -> ticks.get(i) - 400L * (i + 1)).min().orElseThrow();
     assertThat(leastLate).isBetween(0L, 80L);
   }
 
