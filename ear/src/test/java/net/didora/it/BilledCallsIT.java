@@ -60,7 +60,7 @@ class BilledCallsIT {
 
   @BeforeEach
   void start() throws IOException {
-    server = DidoraServer.named("billed").start();
+    server = DidoraServer.named("billed").atFullSpeed().start();
     peers = new RtpPeers("127.0.0.1");
     platform = Sipp.scenario("platform-rings-and-answers.xml").with("-d", "200");
     platform.telephones(open(CALLS)).start();

@@ -24,7 +24,7 @@ class RateCdrsBenchmark {
 
   @Test
   void rateCdrs() throws Exception {
-    try (DidoraServer didora = DidoraServer.named("rating-benchmark").start();
+    try (DidoraServer didora = DidoraServer.named("rating-benchmark").atFullSpeed().start();
         Connection db = didora.connection()) {
       RatingLoad load = new RatingLoad(db);
       load.plans(LEVELS, PREFIXES);

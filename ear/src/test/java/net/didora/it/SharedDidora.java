@@ -44,7 +44,7 @@ public final class SharedDidora implements ParameterResolver {
   private static final class Shared
       implements AutoCloseable, ExtensionContext.Store.CloseableResource {
     private final DidoraServer server =
-        DidoraServer.named("shared").with("DIDORA_JAVA_OPTS", trustInPeers());
+        DidoraServer.named("shared").withJavaOptions(trustInPeers());
 
     @Override
     public void close() {

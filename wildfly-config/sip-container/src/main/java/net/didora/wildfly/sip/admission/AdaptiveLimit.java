@@ -35,9 +35,10 @@ final class AdaptiveLimit {
     this.bucket = new TokenBucket(now);
   }
 
-  synchronized boolean admit(long now) {
+  /** A few in hand come in at any rate; they too count as admitted. */
+  synchronized boolean admit(long now, boolean fewInHand) {
     closeWindowIfDue(now);
-    boolean in = perSecond >= UNLIMITED || bucket.take(now, perSecond);
+    boolean in = perSecond >= UNLIMITED || bucket.take(now, perSecond) || fewInHand;
     if (in) {
       admitted++;
     } else {

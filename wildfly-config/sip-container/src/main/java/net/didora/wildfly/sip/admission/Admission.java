@@ -6,7 +6,9 @@ import net.didora.wildfly.sip.admission.RecentDecisions.Decision;
 
 /**
  * Decides for every request outside a dialog: in or out. A retransmission gets the decision of the
- * first copy, for otherwise a call that runs could be refused, or a refused one begin.
+ * first copy, for otherwise a call that runs could be refused, or a refused one begin. Limits are
+ * for crowds: while only a few requests are in hand, as just after a start, when each takes its
+ * time, none is refused for being slow.
  */
 public final class Admission {
   /** What becomes of one request. */
@@ -19,11 +21,18 @@ public final class Admission {
     REFUSED
   }
 
+  /** A burst that any server works off in the time that a caller waits. */
+  private static final int FEW = 64;
+
+  /** How many times longer than in a crowd each of a few may wait. */
+  private static final int PATIENCE_WITH_FEW = 4;
+
   private final AdmissionLimits limits;
   private final LongSupplier nanoTime;
   private final TokenBucket ceiling;
   private final AdaptiveLimit adaptive;
   private final RecentDecisions decisions;
+  private final InHand inHand;
   private final OverloadReport report = new OverloadReport();
   private final LongAdder admitted = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -37,6 +46,7 @@ public final class Admission {
     this.ceiling = new TokenBucket(nanoTime.getAsLong());
     this.adaptive = new AdaptiveLimit(limits.maxDelay(), nanoTime.getAsLong());
     this.decisions = new RecentDecisions(nanoTime.getAsLong());
+    this.inHand = new InHand(nanoTime.getAsLong());
   }
 
   /** The verdict on a request that opens something new; the key names it and its copies. */
@@ -46,11 +56,12 @@ public final class Admission {
     if (before != Decision.NONE) {
       return again(before, now);
     }
-    boolean in = isOpen() && withinCeiling(now) && adaptive.admit(now);
+    boolean in = isOpen() && withinCeiling(now) && adaptive.admit(now, areFew(now));
     decisions.remember(key, in ? Decision.WAITING : Decision.REFUSED, now);
     if (!in) {
       return refuse(now);
     }
+    inHand.came(now);
     admitted.increment();
     report.admitted(now);
     return Verdict.ADMITTED;
@@ -70,9 +81,21 @@ public final class Admission {
     decisions.remember(key, Decision.BEGUN, nanoTime.getAsLong());
   }
 
+  private boolean areFew(long now) {
+    return inHand.count(now) < FEW;
+  }
+
+  /** Whether a new request that waited so long for a thread is to be refused. */
+  public synchronized boolean isLate(long waitedNanos) {
+    long most = limits.maxDelay().toNanos();
+    return waitedNanos > most
+        && (waitedNanos > PATIENCE_WITH_FEW * most || !areFew(nanoTime.getAsLong()));
+  }
+
   /** Takes back an admission: the request waited too long, or found the queue full. */
-  public synchronized void refuseAfterAll(long key) {
+  public synchronized void refuseAfterAll(long key, long waitedNanos) {
     long now = nanoTime.getAsLong();
+    inHand.left(now - waitedNanos, now);
     decisions.remember(key, Decision.REFUSED, now);
     admitted.decrement();
     adaptive.takeBack();
@@ -101,8 +124,10 @@ public final class Admission {
   }
 
   /** The application did its first step for a new request this long after it had come in. */
-  public void reacted(long nanos) {
-    adaptive.reacted(nanos, nanoTime.getAsLong());
+  public synchronized void reacted(long nanos) {
+    long now = nanoTime.getAsLong();
+    inHand.left(now - nanos, now);
+    adaptive.reacted(nanos, now);
   }
 
   /** Refuses everything new from now on, and lets what runs go on. */

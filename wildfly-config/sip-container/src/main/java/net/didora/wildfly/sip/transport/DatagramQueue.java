@@ -100,23 +100,29 @@ final class DatagramQueue extends LinkedBlockingQueue<DatagramQueuedMessageDispa
   private boolean isInTime(Datagram datagram, RawRequest request) {
     long waited = admission.nanoTime() - datagram.receivedNanos();
     admission.waited(waited);
-    if (waited > maxDelayNanos) {
-      admission.refuseAfterAll(request.key());
-      refuser.refuse(datagram, request);
+    if (admission.isLate(waited)) {
+      refuse(datagram, request, waited);
       return false;
     }
     admission.begin(request.key());
     return true;
   }
 
+  private void refuse(Datagram datagram, RawRequest request, long waited) {
+    admission.refuseAfterAll(request.key(), waited);
+    refuser.refuse(datagram, request);
+  }
+
   /** Refuses what has waited too long, also when all threads are busy with running calls. */
   void refuseLate(long now) {
     Datagram oldest = opening.peek();
-    while (oldest != null && now - oldest.receivedNanos() > maxDelayNanos) {
+    while (oldest != null && admission.isLate(now - oldest.receivedNanos())) {
       RawRequest request = oldest.opening();
       // A thread may have taken it meanwhile.
       if (request != null && opening.remove(oldest)) {
-        isInTime(oldest, request);
+        long waited = now - oldest.receivedNanos();
+        admission.waited(waited);
+        refuse(oldest, request, waited);
       }
       oldest = opening.peek();
     }

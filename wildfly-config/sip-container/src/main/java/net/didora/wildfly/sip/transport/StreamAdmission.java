@@ -60,8 +60,8 @@ public final class StreamAdmission implements SIPMessageValve {
     long now = admission.nanoTime();
     long waited = now - Arrival.orElse(now);
     admission.waited(waited);
-    if (waited > admission.limits().maxDelay().toNanos()) {
-      admission.refuseAfterAll(key);
+    if (admission.isLate(waited)) {
+      admission.refuseAfterAll(key, waited);
       refuse(request, channel, key);
       return false;
     }

@@ -162,7 +162,7 @@ final class UdpReceiver extends UDPMessageProcessor {
       case ADMITTED -> {
         Datagram datagram = new Datagram(packet, now, request.callId(), request);
         if (!queue.add(datagram)) {
-          admission.refuseAfterAll(request.key());
+          admission.refuseAfterAll(request.key(), admission.nanoTime() - now);
           refuse(datagram, request);
         }
       }

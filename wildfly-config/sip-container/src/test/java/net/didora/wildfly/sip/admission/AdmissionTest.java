@@ -13,6 +13,7 @@ class AdmissionTest {
   private static final long MILLI = 1_000_000;
 
   private long now = 1_000 * MILLI;
+  private long key;
 
   private Admission admission(int maxPerSecond) {
     AdmissionLimits limits =
@@ -99,6 +100,51 @@ class AdmissionTest {
     assertThat(load.refused).isZero();
   }
 
+  /** A server that has just started takes its time for the first ones. */
+  @Test
+  void aBurstOfAFewOnAColdServerIsNeitherRefusedNorLate() {
+    Admission admission = admission(0);
+    for (int i = 0; i < 20; i++) {
+      assertThat(admission.decide(++key)).isEqualTo(Verdict.ADMITTED);
+    }
+    now += 600 * MILLI;
+    boolean late = admission.isLate(600 * MILLI);
+    for (int i = 0; i < 20; i++) {
+      admission.waited(600 * MILLI);
+    }
+
+    for (int i = 0; i < 43; i++) {
+      assertThat(admission.decide(++key)).isEqualTo(Verdict.ADMITTED);
+    }
+    assertThat(late).isFalse();
+    assertThat(admission.isLate(1601 * MILLI)).as("a caller does not wait for ever").isTrue();
+  }
+
+  @Test
+  void inACrowdWhatWaitsTooLongIsLate() {
+    Admission admission = admission(0);
+    for (int i = 0; i < 64; i++) {
+      admission.decide(++key);
+    }
+
+    boolean crowd = admission.isLate(401 * MILLI);
+    admission.refuseAfterAll(key, 0);
+
+    assertThat(crowd).isTrue();
+    assertThat(admission.isLate(401 * MILLI)).isFalse();
+  }
+
+  @Test
+  void whatNeverGetsAReactionIsForgotten() {
+    Admission admission = admission(0);
+    for (int i = 0; i < 64; i++) {
+      admission.decide(++key);
+    }
+    now += 4000 * MILLI;
+
+    assertThat(admission.isLate(401 * MILLI)).isFalse();
+  }
+
   @Test
   void anApplicationThatIsSlowByNatureIsNotThrottled() {
     Load load = new Load(admission(0), 500);
@@ -150,7 +196,6 @@ class AdmissionTest {
     private final double capacity;
     private final Deque<Long> queue = new ArrayDeque<>();
     private double work;
-    private long key;
     private long atLeastMillis;
     private int answered;
     private int refused;
