@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * kept. {@code -Ddidora.it.outage=60} makes the outage as long as what the product promises to
  * bear.
  */
+@Tag("alone")
 class DatabaseAwayIT {
   private static final Duration OUTAGE =
       Duration.ofSeconds(Integer.getInteger("didora.it.outage", 20));
@@ -43,7 +45,7 @@ class DatabaseAwayIT {
   /** Some calls end in the middle of the outage, some 20 s after it. */
   @BeforeEach
   void callsAreRunning() {
-    server = DidoraServer.named("database-away");
+    server = DidoraServer.embedded("database-away");
     server.withJavaOptions("-Ddidora.rtp.timeout=0").start(); // the telephones are silent
     platform = Sipp.scenario("platform-rings-and-answers.xml").with("-d", "50");
     platform.telephones(List.of(9)).start();

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 
 /** Where the build has put what the tests run. */
 final class Ground {
+  /** Tests run in lanes beside each other, each with directories, ports and servers of its own. */
+  static final int LANE = Integer.getInteger("didora.it.lane", 1);
+
   private Ground() {}
 
   static Path root() {
@@ -34,9 +37,9 @@ final class Ground {
     return Path.of(wanted == null ? System.getProperty("java.home") : wanted);
   }
 
-  /** A directory of this test run under target. */
+  /** A directory of this lane under target. */
   static Path target(String... names) {
-    Path directory = root().resolve("ear/target/it");
+    Path directory = root().resolve("ear/target/it/lane-" + LANE);
     for (String name : names) {
       directory = directory.resolve(name);
     }

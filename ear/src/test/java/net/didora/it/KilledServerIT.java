@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a kill -9 among a hundred running calls leaves: every finished call, once, and no limit. */
+@Tag("alone")
 class KilledServerIT {
   private static final int RUNNING = 100;
   private static final int PILED_UP = 8;
@@ -49,7 +51,8 @@ class KilledServerIT {
 
   @Test
   void killedServerLosesNoFinishedCallAndHoldsNoPermit() {
-    callsInEveryState("killed-server");
+    server = DidoraServer.named("killed-server");
+    callsInEveryState();
 
     killServerAtWork();
 
@@ -58,7 +61,8 @@ class KilledServerIT {
 
   @Test
   void killedServerAndDatabaseLoseNoFinishedCallAndHoldNoPermit() {
-    callsInEveryState("killed-both");
+    server = DidoraServer.embedded("killed-both");
+    callsInEveryState();
 
     kill(server.databasePid());
     kill(server.launcherPid());
@@ -69,7 +73,8 @@ class KilledServerIT {
 
   @Test
   void databaseThatOutlivesItsServerIsTakenOver() {
-    callsInEveryState("killed-launcher");
+    server = DidoraServer.embedded("killed-launcher");
+    callsInEveryState();
 
     kill(server.launcherPid());
     killServerAtWork();
@@ -82,8 +87,8 @@ class KilledServerIT {
    * Forty new calls a second, each ringing 1 s and talking 2 s. An INVITE and a BYE are answered
    * within milliseconds: so the server is frozen until some of both have come.
    */
-  private void callsInEveryState(String name) {
-    server = DidoraServer.named(name).start();
+  private void callsInEveryState() {
+    server.start();
     platform = Sipp.scenario("platform-rings-and-answers.xml").with("-d", "1000");
     platform.telephones(List.of(9)).start();
     new DemoDid(server).forwardTo(platform).limit(500);

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The database of a server under test: embedded, the MySQL of -Pmysql, or the caller's own. */
 interface TestDatabase {
@@ -33,8 +33,7 @@ interface TestDatabase {
               url,
               System.getenv().getOrDefault("DIDORA_DB_USER", ""),
               System.getenv().getOrDefault("DIDORA_DB_PASSWORD", ""));
-      empty(access);
-      return at(access);
+      return at(besideIt(access, name));
     }
     return "mysql".equals(System.getProperty("didora.it.database"))
         ? MySqlServer.shared().database(name)
@@ -91,26 +90,24 @@ interface TestDatabase {
     }
   }
 
-  /** The caller's database is emptied only where its name says that it is for tests. */
-  private static void empty(Access access) {
+  /** An empty database named after the caller's, which must say that it is for tests. */
+  private static Access besideIt(Access access, String name) {
     try (Connection connection =
             DriverManager.getConnection(access.url(), access.user(), access.password());
         Statement statement = connection.createStatement()) {
-      String name = connection.getCatalog();
-      if (!name.contains("test")) {
+      String given = connection.getCatalog();
+      if (!given.contains("test")) {
         throw new AssertionError(
             "DIDORA_DB_URL names the database "
-                + name
-                + "; the tests empty their database, so"
-                + " its name must contain 'test'.");
+                + given
+                + "; the tests make and drop databases whose names begin like it, so it must"
+                + " contain 'test'.");
       }
-      statement.execute("set foreign_key_checks = 0");
-      try (Statement drops = connection.createStatement();
-          ResultSet tables = statement.executeQuery("show tables")) {
-        while (tables.next()) {
-          drops.execute("drop table `" + tables.getString(1) + "`");
-        }
-      }
+      String own = given + "_" + Ground.LANE + "_" + name.replaceAll("[^A-Za-z0-9]", "_");
+      statement.execute("drop database if exists `" + own + "`");
+      statement.execute("create database `" + own + "`");
+      String url = access.url().replaceFirst("/" + Pattern.quote(given) + "(?=\\?|$)", "/" + own);
+      return new Access(url, access.user(), access.password());
     } catch (SQLException failed) {
       throw new AssertionError("cannot use DIDORA_DB_URL for the tests", failed);
     }

@@ -116,4 +116,12 @@ public interface CallLogger extends BasicLogger {
           "Reservations put right: %d of calls that are over given back, the sums of %d accounts"
               + " corrected")
   void reservationsPutRight(int orphans, int sums);
+
+  @LogMessage(level = Level.WARN)
+  @Message(
+      id = 1024,
+      value =
+          "Minutes of bundles put right: %d calls that are over held some, the sums of %d months"
+              + " corrected")
+  void bundleHoldsPutRight(int orphans, int sums);
 }

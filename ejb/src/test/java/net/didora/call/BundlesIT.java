@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import net.didora.call.Credit.Answer;
+import net.didora.call.credit.BundleHoldSweep;
 import net.didora.cdr.RatingKind;
 import net.didora.common.Money;
 import net.didora.rating.LegPricer;
@@ -152,6 +153,23 @@ class BundlesIT {
 
     awaitUse("0 0");
     assertThat(world.count("bundle_hold")).isZero();
+  }
+
+  @Test
+  void minutesThatNobodyHoldsAreFoundAndGivenBack() throws SQLException {
+    bundle(600, "BOTH", "TRUE");
+    admitted();
+    Verdict orphan = admitted();
+    world.sql("DELETE FROM call_session WHERE call_id = '" + orphan.callId() + "'");
+    BundleHoldSweep sweep = new BundleHoldSweep(world.source());
+
+    assertThat(sweep.sweep()).isEqualTo(1);
+    assertThat(world.rows(USE)).containsExactly("0 60");
+    world.sql("UPDATE bundle_cycle SET held = held + 7");
+    assertThat(sweep.sweep()).isEqualTo(1);
+
+    assertThat(world.rows(USE)).containsExactly("0 60");
+    assertThat(sweep.sweep()).isZero();
   }
 
   @Test

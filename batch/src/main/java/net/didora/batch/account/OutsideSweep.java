@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
 import javax.sql.DataSource;
+import net.didora.call.credit.BundleHoldSweep;
 import net.didora.call.credit.ReservationSweep;
 import net.didora.call.credit.ReservationSweep.Found;
 
@@ -22,5 +23,10 @@ public class OutsideSweep {
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
   public Found sweep(Instant now) throws SQLException {
     return new ReservationSweep(database).sweep(now);
+  }
+
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public int sweepBundles() throws SQLException {
+    return new BundleHoldSweep(database).sweep();
   }
 }

@@ -11,7 +11,7 @@ import net.didora.batch.job.KeyedJob;
 import net.didora.batch.job.RejectStore.Reject;
 import net.didora.call.credit.ReservationSweep.Found;
 
-/** The job that gives back what no running call holds any more. */
+/** The job that gives back the money and the minutes that no running call holds any more. */
 @ApplicationScoped
 public class SweepReservations implements KeyedJob {
   private static final LocalTime BEFORE_RATING = LocalTime.of(2, 0);
@@ -49,16 +49,19 @@ public class SweepReservations implements KeyedJob {
 
   @Override
   public List<Reject> work(Connection db, Portion portion) throws SQLException {
-    return told(outside.sweep(portion.now()));
+    return told(outside.sweep(portion.now()), outside.sweepBundles());
   }
 
-  static List<Reject> told(Found found) {
+  static List<Reject> told(Found found, int bundles) {
     List<Reject> rejects = new ArrayList<>();
     if (found.orphans() > 0) {
       rejects.add(new Reject(SUBJECT, "ORPHANS_FREED", String.valueOf(found.orphans())));
     }
     if (found.sums() > 0) {
       rejects.add(new Reject(SUBJECT, "SUMS_PUT_RIGHT", String.valueOf(found.sums())));
+    }
+    if (bundles > 0) {
+      rejects.add(new Reject(SUBJECT, "BUNDLES_PUT_RIGHT", String.valueOf(bundles)));
     }
     return rejects;
   }

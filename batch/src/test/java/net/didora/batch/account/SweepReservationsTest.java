@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 class SweepReservationsTest {
   @Test
   void whatWasPutRightIsTold() {
-    assertThat(SweepReservations.told(new Found(0, 0))).isEmpty();
-    assertThat(SweepReservations.told(new Found(3, 0)))
+    assertThat(SweepReservations.told(new Found(0, 0), 0)).isEmpty();
+    assertThat(SweepReservations.told(new Found(3, 0), 0))
         .containsExactly(new Reject("reservation", "ORPHANS_FREED", "3"));
-    assertThat(SweepReservations.told(new Found(3, 2)))
+    assertThat(SweepReservations.told(new Found(3, 2), 1))
         .extracting(Reject::reason)
-        .containsExactly("ORPHANS_FREED", "SUMS_PUT_RIGHT");
+        .containsExactly("ORPHANS_FREED", "SUMS_PUT_RIGHT", "BUNDLES_PUT_RIGHT");
   }
 }
