@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /** Where the build has put what the tests run. */
 final class Ground {
   /** Tests run in lanes beside each other, each with directories, ports and servers of its own. */
-  static final int LANE = Integer.getInteger("didora.it.lane", 1);
+  static final int LANE =
+      Integer.parseInt(System.getProperty("didora.it.lane", "lane-1").replace("lane-", ""));
 
   private Ground() {}
 
