@@ -21,14 +21,12 @@ import net.didora.it.media.RtpPeer;
 import net.didora.it.media.RtpPeers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two hundred calls, fifty at a time, from the carrier's INVITE to the price: audio heard at both
  * ends, times as sipp saw them, and amounts as a table written by hand says.
  */
-@Tag("alone")
 class BilledCallsIT {
   private static final int FROM_CARRIER = 450;
   private static final int FROM_PLATFORM = 1000;

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
  * kept. {@code -Ddidora.it.outage=60} makes the outage as long as what the product promises to
  * bear.
  */
-@Tag("alone")
 class DatabaseAwayIT {
   private static final Duration OUTAGE =
       Duration.ofSeconds(Integer.getInteger("didora.it.outage", 20));

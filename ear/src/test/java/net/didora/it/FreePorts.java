@@ -12,11 +12,6 @@ import java.util.Set;
 public final class FreePorts {
   private static final Set<Integer> GIVEN = new HashSet<>();
 
-  /** How many each lane has for itself. */
-  private static final int OFFSETS = 4000;
-
-  private static final int UDP_PORTS = 4000;
-
   /** Ports that browsers refuse to open, of those that 8080 plus an offset can become. */
   private static final Set<Integer> REFUSED_BY_BROWSERS = Set.of(10080);
 
@@ -24,10 +19,8 @@ public final class FreePorts {
 
   /** A DIDORA_PORT_OFFSET with which all of Didora's ports are free. */
   static synchronized int offset() {
-    int first =
-        Integer.parseInt(System.getenv().getOrDefault("DIDORA_TEST_PORT_OFFSET", "8000"))
-            + (Ground.LANE - 1) * OFFSETS;
-    for (int offset = first; offset < first + OFFSETS; offset += 10) {
+    int first = Integer.parseInt(System.getenv().getOrDefault("DIDORA_TEST_PORT_OFFSET", "8000"));
+    for (int offset = first; offset < first + 4000; offset += 10) {
       if (!GIVEN.contains(-offset)
           && !REFUSED_BY_BROWSERS.contains(8080 + offset)
           && tcp(8080 + offset)
@@ -45,8 +38,7 @@ public final class FreePorts {
 
   /** A free even UDP port whose three neighbours are free too: room for RTP and RTCP twice. */
   public static synchronized int udp() {
-    int first = 28000 - (Ground.LANE - 1) * UDP_PORTS;
-    for (int port = first; port < first + UDP_PORTS; port += 4) {
+    for (int port = 28000; port < 32000; port += 4) {
       if (!GIVEN.contains(port) && udp(port) && udp(port + 1) && udp(port + 2) && tcp(port)) {
         GIVEN.add(port);
         return port;

@@ -7,10 +7,6 @@ import java.nio.file.Path;
 
 /** Where the build has put what the tests run. */
 final class Ground {
-  /** Tests run in lanes beside each other, each with directories, ports and servers of its own. */
-  static final int LANE =
-      Integer.parseInt(System.getProperty("didora.it.lane", "lane-1").replace("lane-", ""));
-
   private Ground() {}
 
   static Path root() {
@@ -38,9 +34,9 @@ final class Ground {
     return Path.of(wanted == null ? System.getProperty("java.home") : wanted);
   }
 
-  /** A directory of this lane under target. */
+  /** A directory of this test run under target. */
   static Path target(String... names) {
-    Path directory = root().resolve("ear/target/it/lane-" + LANE);
+    Path directory = root().resolve("ear/target/it");
     for (String name : names) {
       directory = directory.resolve(name);
     }

@@ -13,11 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a kill -9 among a hundred running calls leaves: every finished call, once, and no limit. */
-@Tag("alone")
 class KilledServerIT {
   private static final int RUNNING = 100;
   private static final int PILED_UP = 8;

@@ -24,7 +24,6 @@ import net.didora.it.sip.SipPeer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
  * rounds and two hundred calls of all lengths in the build; {@code -Ddidora.it.rounds=20} and
  * {@code -Ddidora.it.calls=10000} for more.
  */
-@Tag("alone")
 class MoneyIT {
   private static final int ROUNDS = Integer.getInteger("didora.it.rounds", 3);
   private static final int CALLS = 64;

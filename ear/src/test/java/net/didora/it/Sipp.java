@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One sipp with one scenario: a carrier, an external platform or a telephone. Built, started,
- * awaited; its traces lie in target/it/lane-1/sipp.
+ * awaited; its traces lie in target/it/sipp.
  */
 public final class Sipp implements AutoCloseable {
   private final Path directory;

@@ -103,7 +103,7 @@ interface TestDatabase {
                 + "; the tests make and drop databases whose names begin like it, so it must"
                 + " contain 'test'.");
       }
-      String own = given + "_" + Ground.LANE + "_" + name.replaceAll("[^A-Za-z0-9]", "_");
+      String own = given + "_" + name.replaceAll("[^A-Za-z0-9]", "_");
       statement.execute("drop database if exists `" + own + "`");
       statement.execute("create database `" + own + "`");
       String url = access.url().replaceFirst("/" + Pattern.quote(given) + "(?=\\?|$)", "/" + own);

@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A limit is one limit, however many servers take the calls. */
-@Tag("alone")
 class TwoServersIT {
   private static final int LIMIT = 5;
 
