@@ -6,6 +6,7 @@ import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,6 +39,8 @@ public class KeyWriter extends AbstractItemWriter {
       List<Reject> rejects = jobs.of(job).work(db, new Portion(run, last, keys, now));
       RejectStore.add(db, run, rejects, now);
       progress.addOnCommit(run, keys.size(), rejects.size());
+    } catch (BatchUpdateException failed) {
+      throw Contention.told(failed);
     }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import net.didora.batch.job.Contention;
 import net.didora.batch.job.RejectStore;
 import net.didora.batch.job.RejectStore.Reject;
 import net.didora.batch.job.RunProgress;
@@ -47,6 +49,8 @@ public class PriceWriter extends AbstractItemWriter {
       int found = write(db, legs, new Night(run, clock.instant(), settings.zone()));
       long rejected = legs.stream().filter(leg -> !leg.rejects().isEmpty()).count();
       progress.addOnCommit(run, legs.size(), rejected + found);
+    } catch (BatchUpdateException failed) {
+      throw Contention.told(failed);
     }
   }
 
