@@ -112,10 +112,12 @@ class AdmissionTest {
     for (int i = 0; i < 20; i++) {
       admission.waited(600 * MILLI);
     }
+    now += 500 * MILLI; // the limit comes down to 50 a second
 
     for (int i = 0; i < 43; i++) {
       assertThat(admission.decide(++key)).isEqualTo(Verdict.ADMITTED);
     }
+    assertThat(admission.currentLimit()).isEqualTo(50);
     assertThat(late).isFalse();
     assertThat(admission.isLate(1601 * MILLI)).as("a caller does not wait for ever").isTrue();
   }
