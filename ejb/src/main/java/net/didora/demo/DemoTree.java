@@ -37,7 +37,7 @@ public class DemoTree {
   public static final String NUMBER = "551130000001";
   private static final String LOCAL = "127.0.0.1";
   private static final int PLATFORM_PORT = 5090;
-  private static final int BALANCE = 100;
+  private static final int BALANCE = 1_000;
 
   @PersistenceContext private EntityManager db;
   @Inject private Settings settings;

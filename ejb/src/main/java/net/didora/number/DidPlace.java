@@ -1,6 +1,7 @@
 package net.didora.number;
 
 import net.didora.common.NumberKind;
+import net.didora.common.Numbering;
 import net.didora.line.IpLine;
 import net.didora.organization.Organization;
 import net.didora.organization.Subscriber;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What the ids typed on the page of a DID stand for, as far as the tenant may see it; null for what
  * was not typed, or is not his.
  *
- * @param rentedAs the kind that the number has and keeps, because the tenant rents it; null: his to
- *     say
+ * @param rented the number as whoever bought it entered it, because the tenant rents it; null: his
+ *     to say
  */
 record DidPlace(
     @Nullable Organization owner,
@@ -20,4 +21,16 @@ record DidPlace(
     @Nullable PrefixPlan plan,
     @Nullable IpLine line,
     boolean technologyKnown,
-    @Nullable NumberKind rentedAs) {}
+    @Nullable Rented rented) {
+
+  /**
+   * A rented number stays the number that it is.
+   *
+   * @param key what makes two numbers the same however they are written
+   */
+  record Rented(String key, NumberKind kind) {
+    static Rented as(Did did) {
+      return new Rented(Numbering.keyOf(did.getRawNumber()), did.getKind());
+    }
+  }
+}

@@ -61,13 +61,18 @@ public class DidRouting {
   }
 
   private void replaceTargets(Did did, List<TargetEntry> entries) {
-    db.createQuery("DELETE FROM DidTarget t WHERE t.didId = :did")
-        .setParameter("did", did.getId())
-        .executeUpdate();
+    forgetTargets(did);
     int priority = 1;
     for (TargetEntry entry : entries) {
       db.persist(new DidTarget(did, priority++, entry));
     }
+  }
+
+  /** Whoever gets the number says anew where its calls go. */
+  void forgetTargets(Did did) {
+    db.createQuery("DELETE FROM DidTarget t WHERE t.didId = :did")
+        .setParameter("did", did.getId())
+        .executeUpdate();
   }
 
   /** A trunk that the user does not see is not his to remove. */

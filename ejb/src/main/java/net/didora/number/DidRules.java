@@ -61,10 +61,17 @@ final class DidRules {
     } else if (entry.getId() != null && entry.getQuantity() != 1) {
       refuse("quantity", "did.refused.quantityOnEdit");
     }
+    kind();
+  }
+
+  private void kind() {
     NumberKind kind = kindOf(entry);
+    DidPlace.Rented rented = place.rented();
     if (kind == null) {
       refuse("kind", "did.refused.kind");
-    } else if (place.rentedAs() != null && kind != place.rentedAs()) {
+    } else if (rented != null && !Numbering.keyOf(entry.getRawNumber()).equals(rented.key())) {
+      refuse("rawNumber", "did.refused.numberRented");
+    } else if (rented != null && kind != rented.kind()) {
       refuse("kind", "did.refused.kindRented");
     }
   }

@@ -26,6 +26,7 @@ import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
 import net.didora.line.IpLine;
 import net.didora.organization.Organization;
+import net.didora.organization.OrganizationService;
 import net.didora.organization.Subscriber;
 import net.didora.plan.MarginGuard;
 import net.didora.plan.MarginReport;
@@ -41,6 +42,8 @@ public class DidService {
   @Inject private TakenNumbers taken;
   @Inject private DidRouting routing;
   @Inject private DidAssignments assignments;
+  @Inject private DidReturns returns;
+  @Inject private OrganizationService organizations;
   @Inject private MarginGuard margins;
   @Inject private Clock clock;
 
@@ -169,6 +172,9 @@ public class DidService {
     if (next == DidState.ACTIVE && did.getSubscriberId() == null) {
       throw new RefusedException("state", "did.refused.activeNeedsSubscriber");
     }
+    if (next == DidState.ENDED && did.isRentedBy(Tenant.current())) {
+      throw new RefusedException("state", "did.refused.endRented");
+    }
     if (next == DidState.QUARANTINE) {
       did.release(db.find(Organization.class, did.getOwnerOrgId()));
     } else {
@@ -178,6 +184,17 @@ public class DidService {
     routing.follow(did);
     assignments.follow(List.of(did));
     flush();
+  }
+
+  /** Gives a rented number back to whom the tenant rents it from, and pays no more for it. */
+  public void giveBack(Long id, int version) {
+    refuseSubscribers();
+    Tenant renter = Tenant.current();
+    if (!load(id, version).isRentedBy(renter)) {
+      throw new RefusedException("state", "did.refused.notRented");
+    }
+    Long place = organizations.own().orElseThrow(UnknownIdException::new).getId();
+    Tenant.platform(renter.login()).run(() -> returns.giveBack(id, version, place));
   }
 
   /** An Assinante sees his numbers; what they do is set by who sells them. */
@@ -213,12 +230,14 @@ public class DidService {
         find(PrefixPlan.class, entry.getPlanId()),
         find(IpLine.class, entry.getIpLineId()),
         isKnown(entry.getTechnology()),
-        rentedAs(entry.getId()));
+        rented(entry.getId()));
   }
 
-  private @Nullable NumberKind rentedAs(@Nullable Long id) {
+  private DidPlace.@Nullable Rented rented(@Nullable Long id) {
     Did stored = find(Did.class, id);
-    return stored == null || !stored.isRentedBy(Tenant.current()) ? null : stored.getKind();
+    return stored == null || !stored.isRentedBy(Tenant.current())
+        ? null
+        : DidPlace.Rented.as(stored);
   }
 
   private <T> @Nullable T find(Class<T> type, @Nullable Long id) {

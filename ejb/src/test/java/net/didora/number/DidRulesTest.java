@@ -25,7 +25,7 @@ class DidRulesTest {
   private final Subscriber subscriber = new Subscriber(5, owner, "Assinante");
   private final IpLine line =
       new IpLine(subscriber, new Account(subscriber, Account.Kind.PREPAID), "Linha", "l");
-  private @Nullable NumberKind rentedAs;
+  private DidPlace.@Nullable Rented rented;
   private PrefixPlan plan = new PrefixPlan(owner, PrefixPlan.Kind.SALE, "Plano");
 
   private DidRules.Judgement judge(Consumer<DidEntry> typing) {
@@ -51,7 +51,7 @@ class DidRulesTest {
         entry.getPlanId() == null ? null : plan,
         entry.getIpLineId() == null ? null : line,
         entry.getTechnology().equals("SIP"),
-        rentedAs);
+        rented);
   }
 
   private static TargetEntry target(String host, int port) {
@@ -147,11 +147,19 @@ class DidRulesTest {
 
   @Test
   void field07KindOfARentedNumberStays() {
-    rentedAs = NumberKind.GEOGRAPHIC;
+    rented = new DidPlace.Rented("551130000001", NumberKind.GEOGRAPHIC);
 
     assertThat(judge(entry -> {}).refusals()).isEmpty();
     refuses("kind", "kindRented", entry -> entry.setKind(NumberKind.MOBILE));
-    refuses("kind", "kindRented", entry -> entry.setRawNumber("08007701234"));
+  }
+
+  @Test
+  void field02ARentedNumberStaysTheNumberThatItIs() {
+    rented = new DidPlace.Rented("551130000001", NumberKind.GEOGRAPHIC);
+
+    assertThat(judge(entry -> entry.setRawNumber("+551130000001")).refusals()).isEmpty();
+    refuses("rawNumber", "numberRented", entry -> entry.setRawNumber("551130000002"));
+    refuses("rawNumber", "numberRented", entry -> entry.setRawNumber("08007701234"));
   }
 
   @Test

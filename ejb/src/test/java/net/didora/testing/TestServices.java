@@ -44,6 +44,12 @@ public final class TestServices {
         .make(type);
   }
 
+  /** A service that asks for a transaction of its own, in this one. */
+  public static <T> T within(EntityManager db, Class<T> type, Instant now) {
+    return new TestServices(db, settings(Map.of()), Clock.fixed(now, ZoneOffset.UTC), true)
+        .make(type);
+  }
+
   public static <T> T service(EntityManager db, Class<T> type, Settings settings) {
     return new TestServices(db, settings, SystemClock.UTC, false).make(type);
   }

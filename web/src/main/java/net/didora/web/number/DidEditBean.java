@@ -170,6 +170,17 @@ public class DidEditBean implements Serializable {
     }
   }
 
+  /** To whom the user rents it from; afterwards it is not his to see. */
+  public void giveBack() throws IOException {
+    try {
+      dids.giveBack(Objects.requireNonNull(id), entry.getVersion());
+      notices.infoOnNextPage("did.givenBack", entry.getRawNumber());
+      Answer.redirect(LIST);
+    } catch (RefusedException refused) {
+      notices.refused(FORM, refused.refusals());
+    }
+  }
+
   /** Whoever does not answer keeps the audio on the platform. */
   public void directMediaSwitched() {
     askDirectMedia = entry.isDirectMedia();
@@ -220,7 +231,18 @@ public class DidEditBean implements Serializable {
 
   /** What it may become next, by the buttons of the page. */
   public List<DidState> getNextStates() {
-    return state == null ? List.of() : state.next().stream().sorted().toList();
+    return state == null
+        ? List.of()
+        : state.next().stream().filter(this::isHisToChoose).sorted().toList();
+  }
+
+  /** A number that he rents is not his to end. */
+  private boolean isHisToChoose(DidState next) {
+    return !rented || next != DidState.ENDED;
+  }
+
+  public boolean isReturnable() {
+    return rented && state != null && !state.isAssigned() && state != DidState.ENDED;
   }
 
   public String getStateTone() {
