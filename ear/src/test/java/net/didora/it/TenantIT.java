@@ -64,6 +64,38 @@ class TenantIT {
     }
   }
 
+  /** The Revenda gives it back, sees it no more and cannot enter it as its own. */
+  @Test
+  void aRentedNumberGoesBackToTheMaster(DidoraServer didora) {
+    String number = "551140012300";
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open("/number/did-edit.xhtml").type("didForm:rawNumber", number);
+      pages.offers("didForm:ownerOrgId", "Revenda").locator("li").first().click();
+      pages.press("didForm:save");
+      assertThat(pages.page().locator(".ui-growl")).containsText(number + " criado");
+    }
+    long id = PagesIT.count(didora, "SELECT id FROM did WHERE raw_number = '" + number + "'");
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open("/number/did-edit.xhtml?id=" + id);
+      assertThat(pages.field("stateForm")).not().containsText("Encerrar");
+      pages.press("stateForm:giveBack");
+      pages.page().locator(".ui-confirmdialog-yes").click();
+      assertThat(pages.page().locator(".ui-growl")).containsText(number + " foi devolvido");
+      assertThat(pages.statusOf("/number/did-edit.xhtml?id=" + id)).isEqualTo(404);
+
+      pages.open("/number/did-edit.xhtml").type("didForm:rawNumber", number);
+      pages.press("didForm:save");
+      assertThat(pages.page().locator("#didForm")).containsText("já está em uso");
+    }
+    assertThat(
+            PagesIT.count(
+                didora,
+                "SELECT COUNT(*) FROM did d JOIN organization o ON o.id = d.owner_org_id"
+                    + " WHERE o.type = 'MASTER' AND d.state = 'AVAILABLE' AND d.id = "
+                    + id))
+        .isEqualTo(1);
+  }
+
   @Test
   void anAddressWithAnothersIdIsNotFound(DidoraServer didora) {
     plantAnotherReseller(didora);

@@ -69,7 +69,7 @@ public class DidRouting {
   }
 
   /** Whoever gets the number says anew where its calls go. */
-  void forgetTargets(Did did) {
+  public void forgetTargets(Did did) {
     db.createQuery("DELETE FROM DidTarget t WHERE t.didId = :did")
         .setParameter("did", did.getId())
         .executeUpdate();
