@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import net.didora.common.EditedMeanwhileException;
@@ -23,7 +24,10 @@ public class DidReturns {
   @Inject private DidRouting routing;
   @Inject private DidAssignments assignments;
 
-  /** Of what the renter set on it, nothing goes along: neither plan nor label nor target. */
+  /**
+   * Of what the renter set on it, nothing goes along: neither plan nor label nor target, nor a
+   * trunk of his own, through which he could go on bringing calls for it.
+   */
   public void giveBack(Long id, int version, Long renterId) {
     Did did = db.find(Did.class, id);
     Organization renter = db.find(Organization.class, renterId);
@@ -39,9 +43,20 @@ public class DidReturns {
     bare.setSupplierNote(did.getSupplierNote());
     bare.setMode(did.getMode());
     did.configure(bare);
+    flush();
     routing.forgetTargets(did);
+    routing.forgetTrunksOf(renter, did);
     routing.follow(did);
     assignments.follow(List.of(did));
-    db.flush();
+    flush();
+  }
+
+  /** Two may save in the same instant: the second is told so. */
+  private void flush() {
+    try {
+      db.flush();
+    } catch (OptimisticLockException changed) {
+      throw new EditedMeanwhileException();
+    }
   }
 }

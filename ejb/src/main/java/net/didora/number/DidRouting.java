@@ -93,6 +93,16 @@ public class DidRouting {
     wanted.stream().filter(row -> !kept.contains(row.route())).forEach(db::persist);
   }
 
+  /** Trunks of this place and below it bring calls for the number no more. */
+  public void forgetTrunksOf(Organization place, Did did) {
+    for (DidTrunk row : trunksOf(did)) {
+      Trunk trunk = db.find(Trunk.class, row.getTrunkId());
+      if (trunk != null && trunk.getTenantPath().startsWith(place.getTenantPath())) {
+        db.remove(row);
+      }
+    }
+  }
+
   private List<DidTrunk> trunksOf(Did did) {
     return db.createQuery(
             "SELECT t FROM DidTrunk t WHERE t.didId = :did ORDER BY t.id", DidTrunk.class)

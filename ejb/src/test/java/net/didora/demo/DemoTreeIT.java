@@ -153,6 +153,6 @@ class DemoTreeIT {
 
     assertThat(account.getKind()).isEqualTo(Account.Kind.PREPAID);
     Money balance = read(db -> db.find(AccountBalance.class, account.getId()).getBalance());
-    assertThat(balance).isEqualTo(Money.of(100));
+    assertThat(balance).isEqualTo(Money.of(1_000));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import net.didora.common.EditedMeanwhileException;
 import net.didora.common.Refusal;
@@ -48,6 +49,18 @@ class DidReturnsIT {
         });
   }
 
+  /** His carrier could go on bringing calls for a number that is no longer his. */
+  @Test
+  void aTrunkOfTheRentersOwnStaysBehind() {
+    Long id = create(tree.masterTenant(), entry -> suppliedBy(entry, "198.18.40.1"));
+    edit(entry(id), entry -> suppliedBy(entry, "198.18.40.2"));
+    assertThat(carriers(id)).containsExactly("198.18.40.1", "198.18.40.2");
+
+    giveBack(id, entry(id).getVersion());
+
+    assertThat(carriers(id)).containsExactly("198.18.40.1");
+  }
+
   @Test
   void anAssinanteIsNotCutOffByIt() {
     Long id = create(tree.masterTenant(), this::assign);
@@ -62,6 +75,24 @@ class DidReturnsIT {
     edit(entry(id), entry -> entry.setBina("Loja 2"));
 
     assertThatThrownBy(() -> giveBack(id, stale)).isInstanceOf(EditedMeanwhileException.class);
+  }
+
+  @Test
+  void whatIsSavedInTheSameInstantIsToldToTheOneWhoComesSecond() {
+    Long id = create(tree.masterTenant(), entry -> {});
+    DidEntry read = entry(id);
+
+    assertThatThrownBy(
+            () ->
+                TestUnit.transact(
+                    Tenant.platform(me.login()),
+                    db -> {
+                      db.find(Did.class, id);
+                      edit(read, entry -> entry.setBina("Loja 3"));
+                      TestServices.within(db, DidReturns.class, TUESDAY)
+                          .giveBack(id, read.getVersion(), tree.one.reseller().getId());
+                    }))
+        .isInstanceOf(EditedMeanwhileException.class);
   }
 
   /** Ended, it would be free for the Revenda to enter as its own, and pay no more for it. */
@@ -123,6 +154,29 @@ class DidReturnsIT {
     typing.accept(entry);
     return TestUnit.inTransaction(
         by, db -> TestServices.serviceAt(db, DidService.class, MONDAY).create(entry).ids().get(0));
+  }
+
+  private static void suppliedBy(DidEntry entry, String host) {
+    SupplierEntry supplier = new SupplierEntry();
+    supplier.setProviderName("Carrier at " + host);
+    supplier.setHost(host);
+    entry.getSuppliers().clear();
+    entry.getSuppliers().add(supplier);
+  }
+
+  /** Where the carriers are that bring calls for the number. */
+  private List<String> carriers(Long id) {
+    return TestUnit.inTransaction(
+        tree.masterTenant(),
+        db ->
+            db.createQuery(
+                    """
+                    SELECT t.host FROM DidTrunk r, Trunk t
+                    WHERE r.didId = :did AND t.id = r.trunkId ORDER BY t.host
+                    """,
+                    String.class)
+                .setParameter("did", id)
+                .getResultList());
   }
 
   private void assign(DidEntry entry) {
