@@ -18,16 +18,22 @@ final class Passwords {
   private static final int HASH_BITS = 256;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Of nobody's password; whoever asks for an unknown login waits as long as for a known one. */
-  private static final String NOBODYS = hash("nobody");
+  /**
+   * Of no password; whoever asks for an unknown login waits as long as for a known one. Made
+   * without a round of hashing, which every first start of a server would wait for.
+   */
+  private static final String NOBODYS = kept(new byte[SALT_BYTES], new byte[HASH_BITS / 8]);
 
   private Passwords() {}
 
   static String hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
-    return String.join(
-        "$", NAME, Integer.toString(ROUNDS), text(salt), text(derive(password, salt, ROUNDS)));
+    return kept(salt, derive(password, salt, ROUNDS));
+  }
+
+  private static String kept(byte[] salt, byte[] hash) {
+    return String.join("$", NAME, Integer.toString(ROUNDS), text(salt), text(hash));
   }
 
   static boolean matches(String password, String kept) {
