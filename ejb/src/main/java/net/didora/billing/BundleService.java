@@ -3,7 +3,6 @@ package net.didora.billing;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Collection;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import net.didora.account.Account;
 import net.didora.account.AccountService;
 import net.didora.account.Place;
+import net.didora.common.Conflicts;
 import net.didora.common.EditedMeanwhileException;
 import net.didora.common.KeyPage;
 import net.didora.common.KeyQuery;
@@ -65,7 +65,7 @@ public class BundleService {
     entry.check();
     MinuteBundle bundle = new MinuteBundle(Tenant.current().path(), entry);
     db.persist(bundle);
-    flush();
+    Conflicts.flush(db);
     return bundle.getId();
   }
 
@@ -73,7 +73,7 @@ public class BundleService {
   public void edit(Long id, int version, BundleEntry entry) {
     entry.check();
     load(id, version).change(entry);
-    flush();
+    Conflicts.flush(db);
   }
 
   public void become(Long id, int version, Status status) {
@@ -83,7 +83,7 @@ public class BundleService {
     } else {
       bundle.block();
     }
-    flush();
+    Conflicts.flush(db);
   }
 
   /** The account of an Assinante or of a Revenda right below gets it, from now on. */
@@ -100,7 +100,7 @@ public class BundleService {
     account.useBundles();
     BundleContract contract = new BundleContract(bundle, account, clock.instant());
     db.persist(contract);
-    flush();
+    Conflicts.flush(db);
     return contract.getId();
   }
 
@@ -122,7 +122,7 @@ public class BundleService {
       throw new UnknownIdException();
     }
     contract.end(clock.instant());
-    flush();
+    Conflicts.flush(db);
   }
 
   /** One page of who has a bundle, the latest first. */
@@ -185,14 +185,6 @@ public class BundleService {
   private static void refuseSubscribers() {
     if (Tenant.current().isSubscriber()) {
       throw new RefusedException("", "refused.notAllowed");
-    }
-  }
-
-  private void flush() {
-    try {
-      db.flush();
-    } catch (OptimisticLockException changed) {
-      throw new EditedMeanwhileException();
     }
   }
 }

@@ -1,5 +1,7 @@
 package net.didora.common;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,18 @@ public final class Conflicts {
   private static final int DUPLICATE = 1062;
 
   private Conflicts() {}
+
+  /**
+   * Writes what was changed so far: of two who save the same thing in the same instant the second
+   * is told so.
+   */
+  public static void flush(EntityManager db) {
+    try {
+      db.flush();
+    } catch (OptimisticLockException changed) {
+      throw new EditedMeanwhileException();
+    }
+  }
 
   /** Another transaction wrote the same unique value first. */
   public static boolean isDuplicate(Throwable failed) {

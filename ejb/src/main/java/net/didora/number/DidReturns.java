@@ -5,9 +5,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import net.didora.common.Conflicts;
 import net.didora.common.EditedMeanwhileException;
 import net.didora.common.UnknownIdException;
 import net.didora.organization.Organization;
@@ -43,20 +43,11 @@ public class DidReturns {
     bare.setSupplierNote(did.getSupplierNote());
     bare.setMode(did.getMode());
     did.configure(bare);
-    flush();
+    Conflicts.flush(db);
     routing.forgetTargets(did);
     routing.forgetTrunksOf(renter, did);
     routing.follow(did);
     assignments.follow(List.of(did));
-    flush();
-  }
-
-  /** Two may save in the same instant: the second is told so. */
-  private void flush() {
-    try {
-      db.flush();
-    } catch (OptimisticLockException changed) {
-      throw new EditedMeanwhileException();
-    }
+    Conflicts.flush(db);
   }
 }

@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
@@ -252,9 +251,7 @@ public class DidService {
   /** Writes now, so that what only the database can see becomes a refusal here. */
   private void flush() {
     try {
-      db.flush();
-    } catch (OptimisticLockException changed) {
-      throw new EditedMeanwhileException();
+      Conflicts.flush(db);
     } catch (PersistenceException failed) {
       if (Conflicts.isDuplicate(failed)) {
         throw new RefusedException("rawNumber", "did.refused.takenMeanwhile");

@@ -3,7 +3,6 @@ package net.didora.plan;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.didora.common.Choice;
+import net.didora.common.Conflicts;
 import net.didora.common.EditedMeanwhileException;
 import net.didora.common.Likeness;
 import net.didora.common.Refusal;
@@ -63,7 +63,7 @@ public class PlanService {
     judge(entry, plan.getOrganizationId());
     plan.describe(entry.description().strip());
     plan.giveTo(entry.given());
-    flush();
+    Conflicts.flush(db);
   }
 
   public void become(Long id, int version, Status status) {
@@ -73,7 +73,7 @@ public class PlanService {
     } else {
       plan.unblock();
     }
-    flush();
+    Conflicts.flush(db);
   }
 
   private void judge(PlanEntry entry, Long sellerId) {
@@ -109,7 +109,7 @@ public class PlanService {
     }
     buyers.reseller(buyer).ifPresent(child -> child.buyDidsAt(planId));
     buyers.subscriber(buyer).ifPresent(child -> child.buyDidsAt(planId));
-    flush();
+    Conflicts.flush(db);
     return report;
   }
 
@@ -128,7 +128,7 @@ public class PlanService {
         .subscriber(buyer)
         .filter(child -> planId.equals(child.getDefaultDidPlanId()))
         .ifPresent(child -> child.buyDidsAt(null));
-    flush();
+    Conflicts.flush(db);
   }
 
   private PrefixPlan load(Long id, int version) {
@@ -144,14 +144,6 @@ public class PlanService {
   private static void refuseSubscribers() {
     if (Tenant.current().isSubscriber()) {
       throw new RefusedException("", "refused.notAllowed");
-    }
-  }
-
-  private void flush() {
-    try {
-      db.flush();
-    } catch (OptimisticLockException changed) {
-      throw new EditedMeanwhileException();
     }
   }
 
