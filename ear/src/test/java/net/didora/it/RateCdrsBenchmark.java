@@ -1,10 +1,12 @@
 package net.didora.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import net.didora.batch.load.Oracle;
 import net.didora.batch.load.RatingLoad;
 import net.didora.batch.load.Rivals;
@@ -22,6 +24,8 @@ class RateCdrsBenchmark {
   private static final int SUBSCRIBERS = Integer.getInteger("didora.bench.subscribers", 1_000);
   private static final int RUNS = Integer.getInteger("didora.bench.runs", 3);
 
+  private static final long AT_REST_MILLIS_PER_SECOND = 30;
+
   @Test
   void rateCdrs() throws Exception {
     try (DidoraServer didora = DidoraServer.named("rating-benchmark").atFullSpeed().start();
@@ -34,6 +38,7 @@ class RateCdrsBenchmark {
           CALLS, PREFIXES, LEVELS, SUBSCRIBERS);
       for (int run = 0; run < RUNS; run++) {
         load.again();
+        awaitTidied(didora);
         measure(didora, db);
       }
       Rivals rivals = new Rivals(db);
@@ -57,6 +62,21 @@ class RateCdrsBenchmark {
         cpu(didora.serverPid()).minus(server).toMillis(),
         cpu(didora.databasePid()).minus(database).toMillis());
     assertEqualToOracle(db);
+  }
+
+  /**
+   * What the load has deleted and written, the database tidies up in the background, row by row.
+   */
+  private static void awaitTidied(DidoraServer didora) {
+    AtomicReference<Duration> last = new AtomicReference<>(Duration.ZERO);
+    await("the database at rest")
+        .atMost(Duration.ofMinutes(10))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              Duration now = cpu(didora.databasePid());
+              return now.minus(last.getAndSet(now)).toMillis() <= AT_REST_MILLIS_PER_SECOND;
+            });
   }
 
   private static Duration cpu(long pid) {

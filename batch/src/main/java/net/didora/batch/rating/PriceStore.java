@@ -29,8 +29,6 @@ final class PriceStore {
   private static final String COLUMNS =
       "cdr_id, level, revision, tenant_path, account_id, plan_id, plan_version_id, prefix,"
           + " talked_seconds, billed_seconds, per_minute, connect_fee, amount, segments";
-  private static final String INSERT_PRICES =
-      "INSERT INTO rated_cdr (" + COLUMNS + ", rated_at) VALUES ";
   private static final String INSERT_REJECTS =
       "INSERT INTO rating_reject (cdr_id, level, tenant_path, reason, detail, rejected_at) VALUES ";
   private static final String REJECT = "(?, ?, ?, ?, ?, ?)";
@@ -140,31 +138,11 @@ final class PriceStore {
   private void insertPrices(List<PriceRow> rows) throws SQLException {
     for (int from = 0; from < rows.size(); from += PRICES_AT_ONCE) {
       List<PriceRow> set = rows.subList(from, Math.min(rows.size(), from + PRICES_AT_ONCE));
-      RowText text = new RowText(INSERT_PRICES, set.size());
-      set.forEach(row -> add(text, row));
       try (Statement insert = db.createStatement()) {
         insert.setEscapeProcessing(false);
-        insert.executeUpdate(text.text());
+        insert.executeUpdate(PriceText.insert(set, nowText));
       }
     }
-  }
-
-  private void add(RowText text, PriceRow row) {
-    text.beginRow().add(row.cdrId()).add(row.level()).add(row.revision()).add(row.tenantPath());
-    if (row.accountId() == null) {
-      text.addNull();
-    } else {
-      text.add(row.accountId());
-    }
-    text.add(row.planId()).add(row.planVersionId()).add(row.prefix());
-    text.add(row.talkedSeconds()).add(row.billedSeconds());
-    text.add(row.perMinute().amount()).add(row.connectFee().amount()).add(row.amount().amount());
-    if (row.segments() == null) {
-      text.addNull();
-    } else {
-      text.add(row.segments());
-    }
-    text.add(nowText);
   }
 
   private void replaceRejects(List<Long> ids, List<NoPrice> rejects) throws SQLException {

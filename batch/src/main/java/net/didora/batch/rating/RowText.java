@@ -1,6 +1,7 @@
 package net.didora.batch.rating;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of an INSERT as text: for millions of them several times cheaper than parameters. Holds
@@ -8,6 +9,14 @@ import java.math.BigDecimal;
  */
 final class RowText {
   private static final int ROW = 120;
+  private static final boolean[] HARMLESS = new boolean[128];
+
+  static {
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-./: "
+        .chars()
+        .forEach(c -> HARMLESS[c] = true);
+  }
+
   private final StringBuilder sql;
   private boolean first = true;
 
@@ -31,13 +40,20 @@ final class RowText {
     return this;
   }
 
-  RowText addNull() {
+  RowText add(@Nullable Long number) {
+    return number == null ? addNull() : add(number.longValue());
+  }
+
+  private RowText addNull() {
     comma().append("NULL");
     return this;
   }
 
   /** Letters, digits, and the marks of paths and times. */
-  RowText add(String word) {
+  RowText add(@Nullable String word) {
+    if (word == null) {
+      return addNull();
+    }
     comma().append('\'');
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
@@ -51,12 +67,7 @@ final class RowText {
   }
 
   private static boolean isHarmless(char c) {
-    return (c >= '0' && c <= '9')
-        || (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '-' && c <= '/')
-        || c == ':'
-        || c == ' ';
+    return c < HARMLESS.length && HARMLESS[c];
   }
 
   private StringBuilder comma() {

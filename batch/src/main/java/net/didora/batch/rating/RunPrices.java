@@ -26,7 +26,8 @@ public class RunPrices {
   private final Map<Long, PriceBook> books = new ConcurrentHashMap<>();
 
   public PriceBook of(long run) {
-    return books.computeIfAbsent(run, any -> open());
+    PriceBook book = books.get(run); // of each leg: without the lock that computing takes
+    return book != null ? book : books.computeIfAbsent(run, any -> open());
   }
 
   /** Lets go of the prices of a run that ended. */

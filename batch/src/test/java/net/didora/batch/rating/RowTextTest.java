@@ -12,7 +12,7 @@ class RowTextTest {
   @Test
   void rowsFollowOneAnother() {
     RowText text = new RowText("INSERT INTO t VALUES ", 2);
-    text.beginRow().add(-1).add("/1/2/s5/").addNull();
+    text.beginRow().add(-1).add("/1/2/s5/").add((String) null);
     text.beginRow().add(new BigDecimal("0.000001")).add("2026-11-24 05:30:00.000001").add("");
 
     assertThat(text.text())
