@@ -22,15 +22,16 @@ import net.didora.it.sip.Sdp;
 import net.didora.it.sip.SipDialog;
 import net.didora.it.sip.SipPeer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Real calls on a prepaid account: no more than it has, warned, prolonged, cut, settled. Three
  * rounds and two hundred calls of all lengths in the build; {@code -Ddidora.it.rounds=20} and
  * {@code -Ddidora.it.calls=10000} for more.
  */
+@ExtendWith(SharedPair.class)
 class MoneyIT {
   private static final int ROUNDS = Integer.getInteger("didora.it.rounds", 3);
   private static final int CALLS = 64;
@@ -42,17 +43,14 @@ class MoneyIT {
   private static final int WARNING = 1250;
 
   private static DidoraServer server;
+  private static DidoraServer other;
   private static DemoAccount account;
 
   @BeforeAll
-  static void start() {
-    server = DidoraServer.named("money").start();
+  static void start(SharedPair.Servers servers) {
+    server = servers.first();
+    other = servers.second();
     account = new DemoAccount(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @Test
@@ -62,9 +60,7 @@ class MoneyIT {
 
   @Test
   void overTwoServersOnOneDatabaseItIsTheSame() throws Exception {
-    try (DidoraServer other = DidoraServer.onDatabaseOf(server, "money-two").start()) {
-      rounds(List.of(server, other));
-    }
+    rounds(List.of(server, other));
   }
 
   private static void rounds(List<DidoraServer> servers) throws Exception {

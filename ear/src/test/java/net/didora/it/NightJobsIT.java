@@ -11,24 +11,22 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jobs of the night in the real server, each started by the API. */
+@ExtendWith(SharedPair.class)
 class NightJobsIT {
-  private static final DidoraServer DIDORA = DidoraServer.named("night");
+  private static DidoraServer didora;
+  private static DidoraServer other;
 
   @BeforeAll
-  static void start() {
-    DIDORA.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    DIDORA.close();
+  static void start(SharedPair.Servers servers) {
+    didora = servers.first();
+    other = servers.second();
   }
 
   @ParameterizedTest
@@ -43,7 +41,7 @@ class NightJobsIT {
         "retain-cdrs"
       })
   void eachJobRunsToItsEndAndDoesAllThatItFound(String name) throws Exception {
-    RatedDidora job = new RatedDidora(DIDORA, name);
+    RatedDidora job = new RatedDidora(didora, name);
 
     assertThat(job.post()).isEqualTo(202);
 
@@ -56,7 +54,7 @@ class NightJobsIT {
 
   @Test
   void aDidIsChargedForAtBothEdgesAndOnce() throws Exception {
-    RatedDidora job = new RatedDidora(DIDORA, "charge-dids");
+    RatedDidora job = new RatedDidora(didora, "charge-dids");
     execute(
         "INSERT INTO did_fee (id, uuid, version, tenant_path, valid_from, setup, monthly,"
             + " created_at, updated_at) SELECT id, UUID(), 1, tenant_path, '2020-01-01', 5, 0,"
@@ -76,7 +74,7 @@ class NightJobsIT {
 
   @Test
   void aPlantedErrorOfAMillionthIsAnAlertAndStandsWithTheRun() throws Exception {
-    RatedDidora job = new RatedDidora(DIDORA, "prove-ledger");
+    RatedDidora job = new RatedDidora(didora, "prove-ledger");
     execute("UPDATE account_balance SET balance = balance + 0.000001 ORDER BY account_id LIMIT 1");
     try {
       assertThat(job.post()).isEqualTo(202);
@@ -89,7 +87,7 @@ class NightJobsIT {
                       + RatedDidora.last("prove-ledger", "id")
                       + ")"))
           .contains("BALANCE_WRONG");
-      assertThat(DIDORA.log()).contains("DIDBAT00007").contains("BALANCE_WRONG");
+      assertThat(didora.log()).contains("DIDBAT00007").contains("BALANCE_WRONG");
     } finally {
       execute(
           "UPDATE account_balance SET balance = balance - 0.000001 ORDER BY account_id LIMIT 1");
@@ -99,11 +97,10 @@ class NightJobsIT {
   /** A CDR that is locked keeps the run from its end until both have answered. */
   @Test
   void ofTwoServersThatStartTheNightAtOnceOneRunsIt() throws Exception {
-    RatedDidora one = new RatedDidora(DIDORA);
+    RatedDidora one = new RatedDidora(didora);
     long before = one.number("SELECT COUNT(*) FROM batch_run WHERE job = 'rate-cdrs'");
     execute("INSERT INTO cdr_to_rate (cdr_id) VALUES (999999999999)");
-    try (DidoraServer other = DidoraServer.onDatabaseOf(DIDORA, "night-two").start();
-        Connection db = DIDORA.connection();
+    try (Connection db = didora.connection();
         Statement lock = db.createStatement()) {
       db.setAutoCommit(false);
       lock.execute("SELECT cdr_id FROM cdr_to_rate FOR UPDATE");
@@ -143,7 +140,7 @@ class NightJobsIT {
   }
 
   private static void execute(String sql) throws SQLException {
-    try (Connection db = DIDORA.connection();
+    try (Connection db = didora.connection();
         Statement statement = db.createStatement()) {
       statement.execute(sql);
     }

@@ -3,10 +3,14 @@ package net.didora.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import net.didora.batch.load.Oracle;
 import net.didora.batch.load.RatingLoad;
 import net.didora.batch.load.Rivals;
@@ -56,11 +60,13 @@ class RateCdrsBenchmark {
     long millis =
         job.number(RatedDidora.last("TIMESTAMPDIFF(MICROSECOND, started_at, ended_at) DIV 1000"));
     say(
-        "rate-cdrs: %,d ms, %,d CDRs/s; CPU: server %,d ms, database %,d ms",
+        "rate-cdrs: %,d ms, %,d CDRs/s; CPU: server %,d ms, database %,d ms; server's memory at"
+            + " most %,d MB",
         millis,
         CALLS * 1000L / millis,
         cpu(didora.serverPid()).minus(server).toMillis(),
-        cpu(didora.databasePid()).minus(database).toMillis());
+        cpu(didora.databasePid()).minus(database).toMillis(),
+        peakMegabytes(didora.serverPid()));
     assertEqualToOracle(db);
   }
 
@@ -83,6 +89,13 @@ class RateCdrsBenchmark {
     return ProcessHandle.of(pid)
         .flatMap(process -> process.info().totalCpuDuration())
         .orElseThrow();
+  }
+
+  private static long peakMegabytes(long pid) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
+      String peak = lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow();
+      return Long.parseLong(peak.replaceAll("[^0-9]", "")) / 1024;
+    }
   }
 
   private static void assertEqualToOracle(Connection db) throws SQLException {

@@ -32,7 +32,7 @@ public final class RatingLoad {
       "(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
           + " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8"
           + " UNION ALL SELECT 9) ";
-  private static final int LARGEST = 1_000_000;
+  private static final int LARGEST = 10_000_000;
 
   private final Connection db;
 
@@ -118,7 +118,7 @@ public final class RatingLoad {
             + chain
             + ") FROM (SELECT n, CONCAT('55', LPAD(CRC32(CONCAT('c', n)) % 10000000000, 10, '0'))"
             + " caller, TIMESTAMP('2026-11-01') + INTERVAL n SECOND started FROM ("
-            + numbers()
+            + numbers(count)
             + ") numbers WHERE n < "
             + count
             + ") calls ORDER BY n");
@@ -135,7 +135,7 @@ public final class RatingLoad {
             + " SELECT 9100001 + n, "
             + ending.replace("'%s', '%s'", "CONCAT('/1/9902/s', 1 + n, '/'), 'PREPAID'")
             + " FROM ("
-            + numbers()
+            + numbers(subscribers)
             + ") numbers WHERE n < "
             + subscribers);
     execute(
@@ -175,8 +175,11 @@ public final class RatingLoad {
     execute("DELETE FROM prefix_plan WHERE id >= " + FIRST_PLAN);
   }
 
-  private static String numbers() {
-    List<String> names = new ArrayList<>(List.of("a", "b", "c", "d", "e", "f"));
+  /** From 0; at least so many. */
+  private static String numbers(int count) {
+    int places = String.valueOf(count - 1).length();
+    List<String> names =
+        new ArrayList<>(List.of("a", "b", "c", "d", "e", "f", "g").subList(0, places));
     String from = names.stream().map(name -> DIGITS + name).collect(Collectors.joining(", "));
     Collections.reverse(names);
     StringBuilder sum = new StringBuilder("0");
