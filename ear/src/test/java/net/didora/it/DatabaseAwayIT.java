@@ -65,6 +65,7 @@ class DatabaseAwayIT {
     outliving.close();
     platform.close();
     server.close();
+    assertThat(Homes.processesOn(server.home())).as("what outlived its launcher").isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The directories that servers under test keep their data in. */
@@ -27,6 +28,22 @@ final class Homes {
       return Long.parseLong(Files.readString(file).strip());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Servers and databases that run on a home, whoever started them. */
+  static List<Long> processesOn(Path home) {
+    return ProcessHandle.allProcesses()
+        .map(ProcessHandle::pid)
+        .filter(pid -> commandLine(pid).contains(home + "/"))
+        .toList();
+  }
+
+  private static String commandLine(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"));
+    } catch (IOException ended) {
+      return "";
     }
   }
 }

@@ -58,9 +58,7 @@ final class EmbeddedDatabase {
   void start() {
     files.prepare();
     home.write("database/init.sql", firstStatements());
-    Daemon started =
-        Daemon.start(command(), Map.of(), files.data(), directory.resolve("console.log").toFile());
-    daemon = started;
+    Daemon started = launch();
     long deadline = System.nanoTime() + START.toNanos();
     while (!answers()) {
       if (stopping || !started.isAlive() || System.nanoTime() > deadline) {
@@ -70,6 +68,17 @@ final class EmbeddedDatabase {
       }
       LockSupport.parkNanos(50_000_000);
     }
+  }
+
+  /** Not while another thread stops it: what was started just then would outlive the launcher. */
+  private synchronized Daemon launch() {
+    if (stopping) {
+      throw new StartRefusedException("Stopped while starting.");
+    }
+    Daemon started =
+        Daemon.start(command(), Map.of(), files.data(), directory.resolve("console.log").toFile());
+    daemon = started;
+    return started;
   }
 
   /** Starts it again whenever it ends without being asked to, and tells each time. */
@@ -90,14 +99,19 @@ final class EmbeddedDatabase {
       notices.say("The embedded database is back.");
       keepAlive(notices, lost);
     } catch (StartRefusedException failed) {
-      notices.say(String.valueOf(failed.getMessage()));
-      lost.run();
+      if (!stopping) {
+        notices.say(String.valueOf(failed.getMessage()));
+        lost.run();
+      }
     }
   }
 
   void stop() {
-    stopping = true;
-    Daemon running = daemon;
+    Daemon running;
+    synchronized (this) {
+      stopping = true;
+      running = daemon;
+    }
     if (running != null) {
       running.stop(STOP);
     }
