@@ -43,15 +43,21 @@ final class PriceText {
           new Column(
               "segments", row -> row.segments() == null, (text, row) -> text.add(row.segments())));
 
+  /** In the order in which a row is read, too. */
+  static final String ALL_COLUMNS = names(COLUMNS);
+
   private PriceText() {}
+
+  private static String names(List<Column> columns) {
+    return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+  }
 
   /** At least one row; the time is of all of them. */
   static String insert(List<PriceRow> rows, String ratedAt) {
     List<Column> columns =
         COLUMNS.stream().filter(column -> !rows.stream().allMatch(column.byDefault())).toList();
-    String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-    RowText text =
-        new RowText("INSERT INTO rated_cdr (" + names + ", rated_at) VALUES ", rows.size());
+    String insert = "INSERT INTO rated_cdr (" + names(columns) + ", rated_at) VALUES ";
+    RowText text = new RowText(insert, rows.size());
     for (PriceRow row : rows) {
       text.beginRow();
       for (Column column : columns) {

@@ -34,7 +34,7 @@ final class JavaOptions {
     options.add("-XX:+UseG1GC");
     options.add("-XX:MaxGCPauseMillis=50");
     // What outlives a collection belongs to a call, which lives on for half a minute after its end:
-    // to copy it again is in vain. At 100 calls/s half the pauses' time, compared with 1.
+    // to copy it again is in vain. At 100 calls/s little more than half the pauses' time of 1.
     options.add("-XX:MaxTenuringThreshold=0");
     options.add("-XX:+UseTransparentHugePages");
     options.add("-XX:MaxMetaspaceSize=512m");
