@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +96,11 @@ public final class DemoDid {
     return Long.parseLong(rows(sql).get(0).values().iterator().next());
   }
 
+  /** The condition on a CDR that its call came in then or later. */
+  public static String begunSince(Instant since) {
+    return "started_at >= '%s'".formatted(LocalDateTime.ofInstant(since, ZoneOffset.UTC));
+  }
+
   public long runningCalls() {
     return number("select count(*) from call_session");
   }
@@ -105,15 +113,16 @@ public final class DemoDid {
         .until(() -> runningCalls() == 0);
   }
 
-  /** The A-leg's Call-ID of each CDR, with the CDR; fails where one stands twice. */
-  public Map<String, Map<String, String>> aLegs() {
+  /** The A-leg's Call-ID of each CDR of calls since then, with it; fails where one is twice. */
+  public Map<String, Map<String, String>> aLegs(Instant since) {
     Map<String, Map<String, String>> legs = new LinkedHashMap<>();
     for (Map<String, String> row :
         rows(
             "select c.*, timestampdiff(microsecond, '1970-01-01', started_at) div 1000 started_ms,"
                 + " timestampdiff(microsecond, '1970-01-01', answered_at) div 1000 answered_ms,"
                 + " timestampdiff(microsecond, '1970-01-01', ended_at) div 1000 ended_ms"
-                + " from cdr c where leg = 'A'")) {
+                + " from cdr c where leg = 'A' and "
+                + begunSince(since))) {
       if (legs.put(row.get("sip_call_id"), row) != null) {
         throw new AssertionError("two CDRs for the A-leg " + row);
       }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * kill -9 of the server while it writes a version: nothing of it is there, and the page says so.
  */
+@Deadly
 @ExtendWith(SharedDidora.class)
 class KilledImportIT {
   private static final String PLAN =

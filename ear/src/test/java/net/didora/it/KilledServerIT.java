@@ -14,8 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a kill -9 among a hundred running calls leaves: every finished call, once, and no limit. */
+@Deadly
+@ExtendWith(SharedDidora.class)
 class KilledServerIT {
   private static final int RUNNING = 100;
   private static final int PILED_UP = 30;
@@ -37,6 +40,7 @@ class KilledServerIT {
   private DidoraServer server;
   private Sipp platform;
   private Sipp carrier;
+  private Instant begun;
   private Instant frozen;
   private Instant killed;
 
@@ -44,13 +48,11 @@ class KilledServerIT {
   void end() {
     carrier.close();
     platform.close();
-    server.close();
   }
 
   @Test
-  void killedServerLosesNoFinishedCallAndHoldsNoPermit() {
-    server = DidoraServer.named("killed-server");
-    callsInEveryState();
+  void killedServerLosesNoFinishedCallAndHoldsNoPermit(DidoraServer shared) throws Exception {
+    callsInEveryState(shared);
 
     killServerAtWork();
 
@@ -58,9 +60,9 @@ class KilledServerIT {
   }
 
   @Test
-  void killedServerAndDatabaseLoseNoFinishedCallAndHoldNoPermit() {
-    server = DidoraServer.embedded("killed-both");
-    callsInEveryState();
+  void killedServerAndDatabaseLoseNoFinishedCallAndHoldNoPermit(
+      @SharedDidora.Embedded DidoraServer shared) throws Exception {
+    callsInEveryState(shared);
 
     kill(server.databasePid());
     kill(server.launcherPid());
@@ -70,9 +72,9 @@ class KilledServerIT {
   }
 
   @Test
-  void databaseThatOutlivesItsServerIsTakenOver() {
-    server = DidoraServer.embedded("killed-launcher");
-    callsInEveryState();
+  void databaseThatOutlivesItsServerIsTakenOver(@SharedDidora.Embedded DidoraServer shared)
+      throws Exception {
+    callsInEveryState(shared);
 
     kill(server.launcherPid());
     killServerAtWork();
@@ -85,8 +87,10 @@ class KilledServerIT {
    * Forty new calls a second, each ringing 1 s and talking 2 s. An INVITE and a BYE are answered
    * within milliseconds: so the server is frozen until some of both have come.
    */
-  private void callsInEveryState() {
-    server.start();
+  private void callsInEveryState(DidoraServer shared) throws Exception {
+    server = shared;
+    begun = Instant.now();
+    new DemoAccount(server).adjustTo("1000.00");
     platform = Sipp.scenario("platform-rings-and-answers.xml").with("-d", "1000");
     platform.telephones(List.of(9)).start();
     new DemoDid(server).forwardTo(platform).limit(500);
@@ -149,7 +153,7 @@ class KilledServerIT {
     DemoDid did = new DemoDid(server);
     did.awaitNoRunningCalls(60);
 
-    Map<String, Map<String, String>> legs = did.aLegs();
+    Map<String, Map<String, String>> legs = did.aLegs(begun);
 
     assertThat(callIds("DIALLED")).as("CDRs of calls that were made").containsAll(legs.keySet());
     assertThat(legs.keySet()).as("finished calls have their CDR").containsAll(callIds("ENDED"));
@@ -230,11 +234,16 @@ class KilledServerIT {
     return answered != null && answered.plusMillis(ANSWER_WRITTEN_MILLIS).isBefore(frozen);
   }
 
-  private static void nothingIsDoubled(DemoDid did) {
-    assertThat(did.number("select count(*) - count(distinct sip_call_id) from cdr")).isZero();
+  private void nothingIsDoubled(DemoDid did) {
+    String ofThisTest = DemoDid.begunSince(begun);
     assertThat(
             did.number(
-                "select count(*) from cdr a where a.leg = 'A' and a.answered_at is not null"
+                "select count(*) - count(distinct sip_call_id) from cdr where " + ofThisTest))
+        .isZero();
+    assertThat(
+            did.number(
+                "select count(*) from cdr a where a.leg = 'A' and a.answered_at is not null and a."
+                    + ofThisTest
                     + " and (select count(*) from cdr b where b.call_id = a.call_id"
                     + " and b.leg = 'B1' and b.answered_at is not null) <> 1"))
         .as("answered calls without their second leg")
@@ -242,7 +251,8 @@ class KilledServerIT {
     assertThat(
             did.number(
                 "select count(*) from cdr a left join cdr_to_rate r on r.cdr_id = a.id"
-                    + " where (a.leg = 'A') <> (r.cdr_id is not null)"))
+                    + " where (a.leg = 'A') <> (r.cdr_id is not null) and a."
+                    + ofThisTest))
         .as("CDRs that are not put up for rating")
         .isZero();
   }

@@ -14,27 +14,28 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Deaths and restarts of launcher, server and embedded database, in every order. */
+@Deadly
+@ExtendWith(SharedDidora.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class LauncherIT {
-  private final DidoraServer didora = DidoraServer.embedded("launcher");
+  private final DidoraServer didora;
+
+  LauncherIT(@SharedDidora.Embedded DidoraServer didora) {
+    this.didora = didora;
+  }
 
   @BeforeEach
   void startIfStopped() {
     if (!didora.isRunning()) {
       didora.start();
     }
-  }
-
-  @AfterAll
-  void stop() {
-    didora.close();
   }
 
   @Test

@@ -1,5 +1,10 @@
 package net.didora.it;
 
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
 import net.didora.it.sip.PeerCertificate;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -9,10 +14,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives a test the one server that most tests share: {@code @ExtendWith(SharedDidora.class)} and a
  * parameter of type {@link DidoraServer}. It starts with the first test that asks, ends with the
- * run, and is started again if a test has ended it.
+ * run, and is started again if a test has ended it. Tests that end it come last ({@link Deadly}),
+ * for a server that has just started is slow.
  */
 public final class SharedDidora implements ParameterResolver {
   private static final Namespace ALL = Namespace.create(SharedDidora.class);
+
+  /** Asks for a server whose database is the embedded one, whatever this run is about. */
+  @Target(PARAMETER)
+  @Retention(RUNTIME)
+  public @interface Embedded {}
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -21,11 +32,12 @@ public final class SharedDidora implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    boolean another = parameter.isAnnotated(Embedded.class) && !TestDatabase.isEmbedded();
     DidoraServer server =
         context
             .getRoot()
             .getStore(ALL)
-            .getOrComputeIfAbsent(Shared.class, key -> new Shared(), Shared.class)
+            .getOrComputeIfAbsent(another, key -> new Shared(another), Shared.class)
             .server;
     if (!server.isRunning()) {
       server.start();
@@ -43,8 +55,12 @@ public final class SharedDidora implements ParameterResolver {
 
   private static final class Shared
       implements AutoCloseable, ExtensionContext.Store.CloseableResource {
-    private final DidoraServer server =
-        DidoraServer.named("shared").withJavaOptions(trustInPeers());
+    private final DidoraServer server;
+
+    Shared(boolean another) {
+      server = another ? DidoraServer.embedded("embedded") : DidoraServer.named("shared");
+      server.withJavaOptions(trustInPeers());
+    }
 
     @Override
     public void close() {

@@ -1,5 +1,6 @@
 package net.didora.it;
 
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives tests of the money and of the night two servers on one database, of which nothing else
  * knows: {@code @ExtendWith(SharedPair.class)} and a parameter of type {@link Servers}. They start
- * with the first test that asks and end with the run.
+ * with the first test that asks, end with the run, and are started again if a test has ended them.
  */
 final class SharedPair implements ParameterResolver {
   private static final Namespace ALL = Namespace.create(SharedPair.class);
@@ -16,9 +17,18 @@ final class SharedPair implements ParameterResolver {
   /** Two servers; the database is the first one's. */
   record Servers(DidoraServer first, DidoraServer second)
       implements AutoCloseable, ExtensionContext.Store.CloseableResource {
-    static Servers started() {
+    static Servers onOneDatabase() {
       DidoraServer first = DidoraServer.named("first-of-two").start();
-      return new Servers(first, DidoraServer.onDatabaseOf(first, "second-of-two").start());
+      return new Servers(first, DidoraServer.onDatabaseOf(first, "second-of-two"));
+    }
+
+    Servers running() {
+      for (DidoraServer each : List.of(first, second)) {
+        if (!each.isRunning()) {
+          each.start();
+        }
+      }
+      return this;
     }
 
     @Override
@@ -38,6 +48,7 @@ final class SharedPair implements ParameterResolver {
     return context
         .getRoot()
         .getStore(ALL)
-        .getOrComputeIfAbsent(Servers.class, key -> Servers.started(), Servers.class);
+        .getOrComputeIfAbsent(Servers.class, key -> Servers.onOneDatabase(), Servers.class)
+        .running();
   }
 }

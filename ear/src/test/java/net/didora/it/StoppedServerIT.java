@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who still talks when an operator stops the server is told so, and charged up to then. */
+@Deadly
 @ExtendWith(SharedDidora.class)
 class StoppedServerIT {
   @Test

@@ -24,6 +24,12 @@ interface TestDatabase {
 
   long pid(Path home);
 
+  /** Whether this run is about the embedded one. */
+  static boolean isEmbedded() {
+    return System.getenv("DIDORA_DB_URL") == null
+        && !"mysql".equals(System.getProperty("didora.it.database"));
+  }
+
   /** What DIDORA_DB_URL or the profile says; each named server gets a database of its own. */
   static TestDatabase ofThisRun(String name) {
     String url = System.getenv("DIDORA_DB_URL");
@@ -35,9 +41,7 @@ interface TestDatabase {
               System.getenv().getOrDefault("DIDORA_DB_PASSWORD", ""));
       return at(besideIt(access, name));
     }
-    return "mysql".equals(System.getProperty("didora.it.database"))
-        ? MySqlServer.shared().database(name)
-        : new Embedded();
+    return isEmbedded() ? new Embedded() : MySqlServer.shared().database(name);
   }
 
   static TestDatabase at(Access access) {

@@ -4,35 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A limit is one limit, however many servers take the calls. */
+@Deadly
+@ExtendWith(SharedPair.class)
 class TwoServersIT {
   private static final int LIMIT = 5;
 
-  private DidoraServer first;
-  private DidoraServer second;
-  private Sipp platform;
-
-  @AfterEach
-  void end() {
-    platform.close();
-    second.close();
-    first.close();
-  }
-
   @Test
-  void fiveOfFortyAreAnsweredAndTheDeadServersPermitsComeBack() {
-    first = DidoraServer.named("first").start();
-    second = DidoraServer.onDatabaseOf(first, "second").start();
-    platform = Sipp.scenario("platform-rings-and-answers.xml").with("-d", "100");
-    platform.telephones(List.of(9)).start();
-    DemoDid did = new DemoDid(first).forwardTo(platform).limit(LIMIT);
+  void fiveOfFortyAreAnsweredAndTheDeadServersPermitsComeBack(SharedPair.Servers servers)
+      throws Exception {
+    DidoraServer second = servers.second();
+    Instant begun = Instant.now();
+    new DemoAccount(servers.first()).adjustTo("1000.00");
 
-    try (Sipp one = twenty(first).start();
-        Sipp two = twenty(second).start()) {
+    try (Sipp platform = platform().start();
+        Sipp one = twenty(servers.first());
+        Sipp two = twenty(second)) {
+      DemoDid did = new DemoDid(servers.first()).forwardTo(platform).limit(LIMIT);
+      one.start();
+      two.start();
       await("an answer to each INVITE")
           .atMost(Duration.ofSeconds(20))
           .until(() -> answered(one) + answered(two) + refused(one) + refused(two) == 40);
@@ -46,9 +41,21 @@ class TwoServersIT {
       await("the permits of the dead server")
           .atMost(Duration.ofSeconds(60))
           .until(() -> did.runningCalls() == answered(one));
+      assertThat(did.number(recoveredSince(begun))).isEqualTo(LIMIT - answered(one));
+
+      did.limit(0);
+      servers.first().stop(); // what it still holds ends here
     }
-    assertThat(did.number("select count(*) from cdr where leg = 'A' and recovered = 1"))
-        .isEqualTo(LIMIT - did.runningCalls());
+  }
+
+  private static String recoveredSince(Instant begun) {
+    return "select count(*) from cdr where leg = 'A' and recovered = 1 and "
+        + DemoDid.begunSince(begun);
+  }
+
+  private static Sipp platform() {
+    Sipp platform = Sipp.scenario("platform-rings-and-answers.xml").with("-d", "100");
+    return platform.telephones(List.of(9));
   }
 
   /** Twenty INVITEs at once, each call held for two minutes. */

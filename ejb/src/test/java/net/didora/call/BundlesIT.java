@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import net.didora.call.Credit.Answer;
 import net.didora.call.credit.BundleHoldSweep;
+import net.didora.call.credit.HoldSweep.Found;
 import net.didora.cdr.RatingKind;
 import net.didora.common.Money;
 import net.didora.rating.LegPricer;
@@ -163,13 +164,13 @@ class BundlesIT {
     world.sql("DELETE FROM call_session WHERE call_id = '" + orphan.callId() + "'");
     BundleHoldSweep sweep = new BundleHoldSweep(world.source());
 
-    assertThat(sweep.sweep()).isEqualTo(1);
+    assertThat(sweep.sweep()).isEqualTo(new Found(1, 0));
     assertThat(world.rows(USE)).containsExactly("0 60");
     world.sql("UPDATE bundle_cycle SET held = held + 7");
-    assertThat(sweep.sweep()).isEqualTo(1);
+    assertThat(sweep.sweep()).isEqualTo(new Found(0, 1));
 
     assertThat(world.rows(USE)).containsExactly("0 60");
-    assertThat(sweep.sweep()).isZero();
+    assertThat(sweep.sweep()).isEqualTo(new Found(0, 0));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import net.didora.call.credit.HoldSweep.Found;
 import net.didora.call.credit.ReservationSweep;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -166,14 +167,12 @@ class SettlementIT {
     Verdict orphan = admit();
     world.sql("DELETE FROM call_session WHERE call_id = '" + orphan.callId() + "'");
     world.sql("UPDATE account_balance SET reserved = reserved + 7 WHERE account_id = 8");
-    ReservationSweep sweep = new ReservationSweep(world.source());
+    ReservationSweep sweep = new ReservationSweep(world.source(), Instant.now());
 
-    ReservationSweep.Found found = sweep.sweep(Instant.now());
-
-    assertThat(found).isEqualTo(new ReservationSweep.Found(1, 1));
+    assertThat(sweep.sweep()).isEqualTo(new Found(1, 1));
     assertThat(world.account(9)).isEqualTo("50.000000 1.000000 0.000000");
     assertThat(world.account(8)).isEqualTo("0.000000 1.000000 0.000000");
-    assertThat(sweep.sweep(Instant.now())).isEqualTo(new ReservationSweep.Found(0, 0));
+    assertThat(sweep.sweep()).isEqualTo(new Found(0, 0));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import net.didora.common.Tenant;
 import net.didora.security.Doorkeeper.Login;
+import net.didora.security.login.LoginFailures;
 import net.didora.security.login.OldFailures;
 import net.didora.testing.TestDatabase;
 import net.didora.testing.TestServices;
@@ -63,6 +64,18 @@ class DoorkeeperIT {
     }
   }
 
+  /** What wrong ones leave, without the tenth of a second that judging each takes. */
+  private static void haveFailed(String name, String address, int times) {
+    TestUnit.transact(
+        DOOR,
+        db -> {
+          LoginFailures failures = TestServices.serviceAt(db, LoginFailures.class, NOON);
+          for (int i = 0; i < times; i++) {
+            failures.add(name, address, NOON);
+          }
+        });
+  }
+
   @Test
   void theRightPasswordOpensAndAWrongOneDoesNot() {
     assertThat(tryAt(NOON, "right")).isEqualTo(Login.OK);
@@ -93,7 +106,7 @@ class DoorkeeperIT {
   @Test
   void whoGuessesManyLoginsIsLockedWithAllOfThem() {
     for (int i = 0; i < 13; i++) {
-      fail("guessed" + i, ELSEWHERE, TRIES - 1);
+      haveFailed("guessed" + i, ELSEWHERE, TRIES - 1);
     }
 
     assertThat(tryAt(NOON, login, "right", ELSEWHERE)).isEqualTo(Login.LOCKED);
@@ -111,7 +124,7 @@ class DoorkeeperIT {
   @Test
   void aRightOneForgetsTheWrongOnesBefore() {
     for (int round = 0; round < 13; round++) {
-      fail(login, HERE, TRIES - 1);
+      haveFailed(login, HERE, TRIES - 1);
       assertThat(tryAt(NOON, "right")).as("round " + round).isEqualTo(Login.OK);
     }
   }

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import javax.sql.DataSource;
 import net.didora.call.credit.BundleHoldSweep;
+import net.didora.call.credit.HoldSweep.Found;
 import net.didora.call.credit.ReservationSweep;
-import net.didora.call.credit.ReservationSweep.Found;
 
 /**
  * The sweep outside of the transaction of the job: it makes one for each step, so that running
@@ -22,11 +22,11 @@ public class OutsideSweep {
 
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
   public Found sweep(Instant now) throws SQLException {
-    return new ReservationSweep(database).sweep(now);
+    return new ReservationSweep(database, now).sweep();
   }
 
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
-  public int sweepBundles() throws SQLException {
+  public Found sweepBundles() throws SQLException {
     return new BundleHoldSweep(database).sweep();
   }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.didora.batch.job.KeyedJob;
 import net.didora.batch.job.RejectStore.Reject;
-import net.didora.call.credit.ReservationSweep.Found;
+import net.didora.call.credit.HoldSweep.Found;
 
 /** The job that gives back the money and the minutes that no running call holds any more. */
 @ApplicationScoped
@@ -52,16 +52,16 @@ public class SweepReservations implements KeyedJob {
     return told(outside.sweep(portion.now()), outside.sweepBundles());
   }
 
-  static List<Reject> told(Found found, int bundles) {
+  static List<Reject> told(Found money, Found minutes) {
     List<Reject> rejects = new ArrayList<>();
-    if (found.orphans() > 0) {
-      rejects.add(new Reject(SUBJECT, "ORPHANS_FREED", String.valueOf(found.orphans())));
+    if (money.orphans() > 0) {
+      rejects.add(new Reject(SUBJECT, "ORPHANS_FREED", String.valueOf(money.orphans())));
     }
-    if (found.sums() > 0) {
-      rejects.add(new Reject(SUBJECT, "SUMS_PUT_RIGHT", String.valueOf(found.sums())));
+    if (money.sums() > 0) {
+      rejects.add(new Reject(SUBJECT, "SUMS_PUT_RIGHT", String.valueOf(money.sums())));
     }
-    if (bundles > 0) {
-      rejects.add(new Reject(SUBJECT, "BUNDLES_PUT_RIGHT", String.valueOf(bundles)));
+    if (minutes.all() > 0) {
+      rejects.add(new Reject(SUBJECT, "BUNDLES_PUT_RIGHT", String.valueOf(minutes.all())));
     }
     return rejects;
   }
