@@ -68,7 +68,7 @@ class BillingPagesIT {
     pages.open("/billing/invoice-view.xhtml?id=" + id);
     assertThat(pages.page().locator("#content")).containsText("Mensalidade de DID");
     assertThat(pages.page().locator("#content")).containsText("R$ 19,905001");
-    assertThat(pages.page().locator("#content")).containsText("R$ -9,905001");
+    assertThat(pages.page().locator("#content")).containsText("-R$ 9,905001");
     assertThat(pages.page().locator("#content")).containsText("R$ 0,004999");
     assertThat(pages.page().locator("#content")).containsText("R$ 9,91");
     assertThat(pages.page().locator("#content")).containsText(due);
@@ -104,7 +104,7 @@ class BillingPagesIT {
       assertThat(tables.number("SELECT COUNT(*) FROM bundle_cycle WHERE account_id = 990102"))
           .isOne();
       pages.page().reload();
-      assertThat(pages.field("contractForm:contracts")).containsText("00:00 de 1:40:00");
+      assertThat(pages.field("contractForm:contracts")).containsText("0:00 min de 100:00 min");
       pages.open("/bundle/bundle-list.xhtml");
       assertThat(pages.page().locator("#content")).containsText("Franquia de teste");
       assertThat(pages.scriptErrors()).isEmpty();

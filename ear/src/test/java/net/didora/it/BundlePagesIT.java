@@ -75,8 +75,9 @@ class BundlePagesIT {
 
       Locator held = pages.field("heldForm:held");
       assertThat(held).containsText("Cem minutos");
-      assertThat(held).containsText("01:30 de 1:40:00");
-      assertThat(held).containsText("1:37:30");
+      assertThat(held).containsText("1:30 min de 100:00 min");
+      assertThat(held).containsText("97:30 min");
+      assertThat(held).containsText("e 1:00 min em chamadas em curso");
       assertThat(held).containsText("não renovada");
       assertThat(pages.field("bundlesForm")).hasCount(0);
       assertThat(pages.field("add")).hasCount(0);
@@ -94,7 +95,7 @@ class BundlePagesIT {
       assertThat(pages.field("bundlesForm:bundles")).containsText("Cem minutos");
       assertThat(pages.field("heldForm")).hasCount(0);
       assertThat(pages.statusOf(EDIT)).isEqualTo(200);
-      assertThat(pages.field("contractForm:contracts")).containsText("01:30 de 1:40:00");
+      assertThat(pages.field("contractForm:contracts")).containsText("1:30 min de 100:00 min");
     }
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** "Explique este preço" on the real server: the simulator, the way there from a CDR, the API. */
 @ExtendWith(SharedDidora.class)
 class PriceExplainIT {
-  private static final String EXPLAIN = "/rating/price-explain.xhtml?cdr=";
+  private static final String EXPLAIN = "/cdr/price-explain.xhtml?cdr=";
   private static final String SIMULATE = "/rating/price-simulate.xhtml";
   private static final String API = "/api/prices/explain?number=21932345678&seconds=120&at=";
   private static final long PLAN = 990_100;

@@ -36,6 +36,19 @@ class RatedPagesIT {
   }
 
   @Test
+  void aCallSaysWhereItHasNoPriceAndWhoPaysMayAskWhy(DidoraServer didora) {
+    plant(didora);
+    try (Pages pages = Pages.asSubscriber(didora)) {
+      pages.open("/cdr/cdr-view.xhtml?call=01RATED0000000000000000003");
+      assertThat(pages.page().locator("#content")).containsText("Nível 2: Sem prefixo");
+
+      pages.page().getByText("Explique este preço").click();
+      assertThat(pages.page().locator("h1")).hasText("Explique este preço");
+      assertThat(pages.field("told")).containsText("5511900000001");
+    }
+  }
+
+  @Test
   void theMarginIsShownInFiguresAndInAChart(DidoraServer didora) throws Exception {
     plant(didora);
     RatedDidora summary = new RatedDidora(didora, "summarize-usage");

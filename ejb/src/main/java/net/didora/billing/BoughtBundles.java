@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.didora.common.Money;
 
 /**
  * The minute bundles that somebody has contracted: they are the seller's, whom the tenant filter
@@ -21,6 +23,15 @@ public class BoughtBundles {
 
   /** Their names, by their ids. */
   public Map<Long, String> names(String buyerPath) {
+    return of(buyerPath).collect(Collectors.toMap(MinuteBundle::getId, MinuteBundle::getName));
+  }
+
+  /** What a month of each costs, by their ids. */
+  public Map<Long, Money> prices(String buyerPath) {
+    return of(buyerPath).collect(Collectors.toMap(MinuteBundle::getId, MinuteBundle::getPrice));
+  }
+
+  private Stream<MinuteBundle> of(String buyerPath) {
     return db.createQuery(
             """
             SELECT b FROM MinuteBundle b WHERE b.id IN
@@ -28,7 +39,6 @@ public class BoughtBundles {
             """,
             MinuteBundle.class)
         .setParameter("path", buyerPath)
-        .getResultStream()
-        .collect(Collectors.toMap(MinuteBundle::getId, MinuteBundle::getName));
+        .getResultStream();
   }
 }

@@ -21,6 +21,7 @@ import net.didora.common.KeyQuery;
 import net.didora.common.KeySort;
 import net.didora.common.KeyToken;
 import net.didora.common.Likeness;
+import net.didora.common.Money;
 import net.didora.common.RefusedException;
 import net.didora.common.Status;
 import net.didora.common.Tenant;
@@ -154,6 +155,21 @@ public class BundleService {
   public Map<Long, String> heldNames() {
     String path = Tenant.current().path();
     return Tenant.platform("bundles that one pays").call(() -> boughtBundles.names(path));
+  }
+
+  /** What a month costs, if the account of the contract has less than that now. */
+  public Optional<Money> tooDear(BundleContract contract) {
+    String payer = contract.getTenantPath();
+    Money price =
+        Tenant.platform("what bundles cost those who have them")
+            .call(() -> boughtBundles.prices(payer))
+            .get(contract.getBundleId());
+    Account account = accounts.find(contract.getAccountId()).orElse(null);
+    if (price == null || account == null) {
+      return Optional.empty();
+    }
+    Money available = accounts.balance(account.getId()).available(account);
+    return available.compareTo(price) < 0 ? Optional.of(price) : Optional.empty();
   }
 
   /** The last renewed month of each of these contracts, where there is one. */

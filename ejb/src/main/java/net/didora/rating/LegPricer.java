@@ -86,7 +86,7 @@ public final class LegPricer {
       PrefixTable table = book.prices(version.get());
       int found = table.find(number);
       if (found == PrefixTable.NONE) {
-        reject(level, RatingReject.NO_PREFIX, number);
+        reject(level, RatingReject.NO_PREFIX, number + " plan " + level.planId());
       } else if (PrefixTable.dependsOnTheHour(found)) {
         chargeByTheHour(level, table, found);
       } else {

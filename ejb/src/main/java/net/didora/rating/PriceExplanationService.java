@@ -4,9 +4,13 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.didora.account.Account;
 import net.didora.cdr.Cdr;
 import net.didora.cdr.RatingKind;
@@ -43,6 +47,14 @@ public class PriceExplanationService {
     Tenant viewer = Tenant.current();
     return new PriceExplainer(prices.book())
         .explain(leg(cdr), level -> viewer.sees(level.buyerPath()), bundles::ofCdr);
+  }
+
+  /** The seconds of a CDR that minute bundles have paid, at the levels of these prices. */
+  public Map<Integer, Integer> bundled(Long cdrId, Collection<RatedCdr> seen) {
+    Set<Integer> levels = seen.stream().map(RatedCdr::getLevel).collect(Collectors.toSet());
+    Map<Integer, Integer> seconds = bundles.used(cdrId);
+    seconds.keySet().retainAll(levels);
+    return seconds;
   }
 
   private static RatableLeg leg(Cdr cdr) {

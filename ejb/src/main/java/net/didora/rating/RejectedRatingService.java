@@ -40,6 +40,17 @@ public class RejectedRatingService {
             row -> KeyToken.after(row.getId(), row.getId()));
   }
 
+  /** Those of these CDRs, as far as the tenant sees them: at his level and below; by level. */
+  public List<RejectedRating> of(Collection<Long> cdrIds) {
+    return cdrIds.isEmpty()
+        ? List.of()
+        : db.createQuery(
+                "SELECT r FROM RejectedRating r WHERE r.cdrId IN :ids ORDER BY r.cdrId, r.level",
+                RejectedRating.class)
+            .setParameter("ids", cdrIds)
+            .getResultList();
+  }
+
   /**
    * Puts one up for the next run of the job.
    *

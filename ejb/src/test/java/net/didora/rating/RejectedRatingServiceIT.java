@@ -32,6 +32,15 @@ class RejectedRatingServiceIT {
         .doesNotContain(cdr + " 0 NO_PLAN");
     assertThat(shown(BRANCH.tenant(), RatingReject.NO_PLAN)).isEmpty();
     assertThat(shown(tree.two.tenant(), null)).doesNotContain(cdr + " 1 NO_PREFIX");
+    assertThat(levels(tree.masterTenant(), cdr)).containsExactly(0, 1);
+    assertThat(levels(BRANCH.tenant(), cdr)).containsExactly(1);
+    assertThat(levels(tree.two.tenant(), cdr)).isEmpty();
+  }
+
+  private static List<Integer> levels(Tenant tenant, long cdr) {
+    return as(
+        tenant,
+        service -> service.of(List.of(cdr)).stream().map(RejectedRating::getLevel).toList());
   }
 
   @Test
@@ -72,7 +81,7 @@ class RejectedRatingServiceIT {
         .isInstanceOf(RefusedException.class);
   }
 
-  private static Integer as(Tenant tenant, Function<RejectedRatingService, Integer> work) {
+  private static <T> T as(Tenant tenant, Function<RejectedRatingService, T> work) {
     return TestUnit.inTransaction(
         tenant, db -> work.apply(TestServices.service(db, RejectedRatingService.class)));
   }

@@ -73,6 +73,11 @@ public class DidFee extends Audited {
     return this;
   }
 
+  void costs(Money newSetup, Money newMonthly) {
+    setup = newSetup;
+    monthly = newMonthly;
+  }
+
   public Long getId() {
     return id;
   }

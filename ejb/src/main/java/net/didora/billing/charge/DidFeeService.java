@@ -7,6 +7,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import net.didora.account.Place;
 import net.didora.common.Money;
 import net.didora.common.NumberKind;
@@ -54,18 +56,35 @@ public class DidFeeService {
     if (terms.validFrom().isBefore(LocalDate.ofInstant(clock.instant(), settings.zone()))) {
       throw new RefusedException("validFrom", "didFee.past");
     }
+    if (terms.didId() != null && db.find(Did.class, terms.didId()) == null) {
+      throw new UnknownIdException();
+    }
+    DidFee fee = ofTheSameDay(terms).orElseGet(() -> added(terms));
+    fee.costs(terms.setup(), terms.monthly());
+    db.flush();
+    return fee.getId();
+  }
+
+  /** Who says it again for the same day corrects what he said. */
+  private Optional<DidFee> ofTheSameDay(Terms terms) {
+    return of(terms.buyerPath()).stream()
+        .filter(
+            fee ->
+                fee.getValidFrom().equals(terms.validFrom())
+                    && Objects.equals(fee.getDidId(), terms.didId())
+                    && (terms.didId() != null || fee.getKind() == terms.kind()))
+        .findFirst();
+  }
+
+  private DidFee added(Terms terms) {
     DidFee fee = new DidFee(terms.buyerPath(), terms.validFrom(), terms.setup(), terms.monthly());
     if (terms.didId() != null) {
-      if (db.find(Did.class, terms.didId()) == null) {
-        throw new UnknownIdException();
-      }
       fee.ofDid(terms.didId());
     } else if (terms.kind() != null) {
       fee.ofKind(terms.kind());
     }
     db.persist(fee);
-    db.flush();
-    return fee.getId();
+    return fee;
   }
 
   /** What is agreed with the buyer at a place, the latest first. */

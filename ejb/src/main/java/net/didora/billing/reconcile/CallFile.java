@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.didora.common.RefusedException;
+import net.didora.common.Text;
 import net.didora.plan.file.FileText;
 
 /**
@@ -99,13 +100,15 @@ public final class CallFile {
     if (calls.size() == MOST_CALLS) {
       throw new RefusedException("file", "reconcile.refused.tooMany", MOST_CALLS);
     }
+    String moment = field(record, 0, line);
+    String seconds = field(record, 3, line);
     calls.add(
         new TheirCall(
             line,
-            moment(field(record, 0, line)).orElseThrow(() -> refused(line)),
+            moment(moment).orElseThrow(() -> refused("time", line, moment)),
             field(record, 1, line),
             field(record, 2, line),
-            seconds(field(record, 3, line)).orElseThrow(() -> refused(line))));
+            seconds(seconds).orElseThrow(() -> refused("seconds", line, seconds))));
   }
 
   private static int[] columns(CsvRecord head) {
@@ -128,17 +131,17 @@ public final class CallFile {
 
   private String field(CsvRecord record, int which, int line) {
     if (columns[which] >= record.getFieldCount()) {
-      throw refused(line);
+      throw refused("missing", line, NAMES.get(which).get(0));
     }
     String text = record.getField(columns[which]).strip();
     if (text.length() > LONGEST) {
-      throw refused(line);
+      throw refused("long", line, NAMES.get(which).get(0));
     }
     return text;
   }
 
-  private static RefusedException refused(int line) {
-    return new RefusedException("file", "reconcile.refused.line", line);
+  private static RefusedException refused(String why, int line, String what) {
+    return new RefusedException("file", "reconcile.refused.line." + why, line, Text.cut(what, 40));
   }
 
   private Optional<Instant> moment(String text) {

@@ -32,6 +32,9 @@ public class ForeseenBundles {
       SELECT y.id, b.name FROM bundle_cycle y JOIN bundle_contract c ON c.id = y.contract_id
       JOIN minute_bundle b ON b.id = c.bundle_id WHERE y.id IN (%s)""";
 
+  private static final String USED =
+      "SELECT level, SUM(seconds) FROM bundle_use WHERE cdr_id = ? GROUP BY level";
+
   @Resource(lookup = "java:jboss/datasources/DidoraDS")
   private DataSource database;
 
@@ -45,6 +48,23 @@ public class ForeseenBundles {
   /** A call that has a CDR: what it used, if it was charged before; else what it would use. */
   public Map<Integer, List<Bundled>> ofCdr(PricedLeg leg) {
     return on(db -> NightBundles.foreseen(db, leg), leg);
+  }
+
+  /** The seconds of a CDR that bundles have paid, by level. */
+  public Map<Integer, Integer> used(long cdrId) {
+    Map<Integer, Integer> seconds = new TreeMap<>();
+    try (Connection db = database.getConnection();
+        PreparedStatement select = db.prepareStatement(USED)) {
+      select.setLong(1, cdrId);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          seconds.put(row.getInt(1), row.getInt(2));
+        }
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException("The minute bundles cannot be read", failed);
+    }
+    return seconds;
   }
 
   /**

@@ -36,6 +36,20 @@ class DidFeeServiceIT {
   }
 
   @Test
+  void whoSaysItAgainForTheSameDayCorrectsIt() {
+    LocalDate later = TODAY.plusDays(40);
+    Long said = set(tree.one.tenant(), terms(later, "30"));
+
+    Long again = set(tree.one.tenant(), terms(later, "31.50"));
+
+    assertThat(again).isEqualTo(said);
+    assertThat(seenBy(Tenant.of(buyer, "assinante")))
+        .filteredOn(fee -> fee.getValidFrom().equals(later))
+        .extracting(DidFee::getMonthly)
+        .containsExactly(Money.of("31.50"));
+  }
+
+  @Test
   void nobodyElseSetsIt() {
     for (Tenant other : List.of(tree.two.tenant(), Tenant.of(buyer, "assinante"))) {
       assertThatThrownBy(() -> set(other, terms(TODAY, "30"))).isInstanceOf(RefusedException.class);

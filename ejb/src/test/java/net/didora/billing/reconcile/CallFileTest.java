@@ -47,10 +47,10 @@ class CallFileTest {
         "''|reconcile.refused.noText",
         "a;b|reconcile.refused.column",
         "data;a;b;segundos|reconcile.refused.noCalls",
-        "data;a;b;segundos~20/11/2026 09:00:05;1;2;x|reconcile.refused.line",
-        "data;a;b;segundos~31/02/2026x;1;2;3|reconcile.refused.line",
-        "data;a;b;segundos~20/11/2026 09:00:05;1;2|reconcile.refused.line",
-        "data;a;b;segundos~20/11/2026 09:00:05;1;2;-3|reconcile.refused.line",
+        "data;a;b;segundos~20/11/2026 09:00:05;1;2;x|reconcile.refused.line.seconds",
+        "data;a;b;segundos~31/02/2026x;1;2;3|reconcile.refused.line.time",
+        "data;a;b;segundos~20/11/2026 09:00:05;1;2|reconcile.refused.line.missing",
+        "data;a;b;segundos~20/11/2026 09:00:05;1;2;-3|reconcile.refused.line.seconds",
       })
   void whatCannotBeReadIsRefused(String text, String why) {
     assertThatThrownBy(() -> read(text.replace('~', '\n')))

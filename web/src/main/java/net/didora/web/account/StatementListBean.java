@@ -29,6 +29,7 @@ import net.didora.web.common.KeyList;
 import net.didora.web.common.MenuBean;
 import net.didora.web.common.Notices;
 import net.didora.web.common.Screen;
+import net.didora.web.security.UserBean;
 import org.jspecify.annotations.Nullable;
 
 /** The statement of an account (extrato): what came and went, and what it held after each. */
@@ -39,7 +40,7 @@ public class StatementListBean extends KeyList<LedgerEntry> {
   private static final int EXPORT_PIECE = 500;
   private static final int DAYS = 30;
   private static final List<String> COLUMNS =
-      List.of("at", "entry", "text", "callId", "amount", "balanceAfter");
+      List.of("at", "entry", "text", "callId", "by", "amount", "balanceAfter");
 
   @Inject private AccountService accounts;
   @Inject private StatementService statements;
@@ -47,6 +48,7 @@ public class StatementListBean extends KeyList<LedgerEntry> {
   @Inject private HolderNames names;
   @Inject private Settings settings;
   @Inject private Clock clock;
+  @Inject private UserBean user;
   @Inject private Notices notices;
   @Inject private Display display;
   @Inject private MenuBean menu;
@@ -122,6 +124,7 @@ public class StatementListBean extends KeyList<LedgerEntry> {
         notices.sentence("account.entry." + entry.getKind()),
         words.text(entry),
         Objects.requireNonNullElse(entry.getCallId(), ""),
+        user.isEditor() ? Objects.requireNonNullElse(entry.getCreatedBy(), "") : "",
         display.decimal(entry.getAmount()),
         after == null ? "" : display.decimal(after));
   }

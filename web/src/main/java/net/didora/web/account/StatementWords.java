@@ -3,10 +3,13 @@ package net.didora.web.account;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.didora.account.Account;
@@ -21,6 +24,8 @@ import net.didora.web.common.Notices;
 @Dependent
 public class StatementWords implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final Pattern DID_CHARGE =
+      Pattern.compile("(\\S+) (\\d{4}-\\d{2}-\\d{2})(?: / (\\d{4}-\\d{2}-\\d{2}))?");
 
   @Inject private AccountService accounts;
   @Inject private HolderNames names;
@@ -42,9 +47,30 @@ public class StatementWords implements Serializable {
 
   /** To whom a transfer went, and what was noted; empty where there is nothing to say. */
   public String text(LedgerEntry entry) {
-    return Stream.of(receiver(entry), day(entry), Objects.requireNonNullElse(entry.getMemo(), ""))
+    return Stream.of(receiver(entry), day(entry), memo(entry))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" · "));
+  }
+
+  private String memo(LedgerEntry entry) {
+    String memo = Objects.requireNonNullElse(entry.getMemo(), "");
+    return entry.getKind() == EntryKind.DID_CHARGE ? ofDid(memo) : memo;
+  }
+
+  /** The night notes the number and the day of a setup, or the days that a month covers. */
+  private String ofDid(String memo) {
+    Matcher charge = DID_CHARGE.matcher(memo);
+    if (!charge.matches()) {
+      return memo;
+    }
+    String from = display.day(LocalDate.parse(charge.group(2)));
+    return charge.group(3) == null
+        ? notices.sentence("account.didSetup", charge.group(1), from)
+        : notices.sentence(
+            "account.didMonth",
+            charge.group(1),
+            from,
+            display.day(LocalDate.parse(charge.group(3))));
   }
 
   /** Of what the night posted: several days may be posted at once. */

@@ -44,6 +44,6 @@ public class BundleHeldBean extends ContractList {
 
   public String month(BundleCycleRow cycle) {
     return notices.sentence(
-        "bundle.monthOf", display.date(cycle.getBeginsAt()), display.date(cycle.getEndsAt()));
+        "bundle.monthOf", display.date(cycle.getBeginsAt()), display.lastDay(cycle.getEndsAt()));
   }
 }

@@ -2,7 +2,6 @@ package net.didora.web.bundle;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import net.didora.billing.BundleContract;
 import net.didora.billing.BundleCycleRow;
@@ -37,17 +36,33 @@ public abstract class ContractList extends KeyList<BundleContract> {
 
   /** How much of the month is used, of how much. */
   public String used(BundleCycleRow cycle) {
-    return notices.sentence("bundle.usedOf", time(cycle.getUsed()), time(cycle.getSeconds()));
+    return notices.sentence(
+        "bundle.usedOf", display.minutes(cycle.getUsed()), display.minutes(cycle.getSeconds()));
   }
 
   /** What further calls may use of a month, beside those that run; nothing once it is over. */
   public String left(BundleCycleRow cycle) {
-    return time(
+    return display.minutes(
         isOver(cycle) ? 0 : Math.max(0, cycle.getSeconds() - cycle.getUsed() - cycle.getHeld()));
   }
 
-  private String time(int seconds) {
-    return display.duration(Duration.ofSeconds(seconds));
+  /** What calls that run have set aside; empty where none does. */
+  public String held(BundleCycleRow cycle) {
+    return cycle.getHeld() == 0 || isOver(cycle)
+        ? ""
+        : notices.sentence("bundle.heldNow", display.minutes(cycle.getHeld()));
+  }
+
+  /** Why the month that is due has not come, where it is for money; empty otherwise. */
+  public String missing(BundleContract contract) {
+    BundleCycleRow cycle = cycle(contract);
+    if (contract.getEndsAt() != null || (cycle != null && !isOver(cycle))) {
+      return "";
+    }
+    return service
+        .tooDear(contract)
+        .map(price -> notices.sentence("bundle.tooDear", display.money(price)))
+        .orElse("");
   }
 
   public boolean isOver(BundleCycleRow cycle) {

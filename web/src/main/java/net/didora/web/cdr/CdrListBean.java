@@ -12,7 +12,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import net.didora.cdr.Cdr;
 import net.didora.cdr.CdrFilter;
 import net.didora.cdr.CdrService;
@@ -24,7 +23,6 @@ import net.didora.line.IpLine;
 import net.didora.line.LineService;
 import net.didora.organization.Subscriber;
 import net.didora.organization.SubscriberService;
-import net.didora.rating.CdrAmountService;
 import net.didora.rating.CdrAmounts;
 import net.didora.web.common.Csv;
 import net.didora.web.common.Display;
@@ -44,7 +42,7 @@ public class CdrListBean extends KeyList<Cdr> {
   private static final String NOWHERE = "";
 
   @Inject private CdrService cdrs;
-  @Inject private CdrAmountService amountService;
+  @Inject private CdrPrices prices;
   @Inject private SubscriberService subscriberService;
   @Inject private LineService lineService;
   @Inject private Settings settings;
@@ -61,7 +59,6 @@ public class CdrListBean extends KeyList<Cdr> {
   private @Nullable Choice subscriber;
   private @Nullable Choice line;
 
-  private transient @Nullable Map<Long, CdrAmounts> amounts;
   private Map<Long, String> subscribers = Map.of();
 
   /** The last seven days, today included, unless something else was asked for. */
@@ -75,7 +72,7 @@ public class CdrListBean extends KeyList<Cdr> {
   @Override
   protected KeyPage<Cdr> read(@Nullable String key) {
     KeyPage<Cdr> page = piece(key, SIZE);
-    amounts = amountsOf(page.rows());
+    prices.show(page.rows());
     subscribers = subscribersOf(page.rows());
     return page;
   }
@@ -102,10 +99,6 @@ public class CdrListBean extends KeyList<Cdr> {
 
   private @Nullable Instant instant(@Nullable LocalDateTime local) {
     return local == null ? null : local.atZone(settings.zone()).toInstant();
-  }
-
-  private Map<Long, CdrAmounts> amountsOf(List<Cdr> calls) {
-    return amountService.of(calls.stream().map(Cdr::getId).toList());
   }
 
   private Map<Long, String> subscribersOf(List<Cdr> calls) {
@@ -148,9 +141,9 @@ public class CdrListBean extends KeyList<Cdr> {
     String key = null;
     do {
       KeyPage<Cdr> piece = piece(key, EXPORT_PIECE);
-      Map<Long, CdrAmounts> prices = amountsOf(piece.rows());
+      Map<Long, CdrAmounts> amounts = prices.amounts(piece.rows());
       Map<Long, String> names = subscribersOf(piece.rows());
-      piece.rows().forEach(cdr -> csv.row(cells(cdr, prices.get(cdr.getId()), names)));
+      piece.rows().forEach(cdr -> csv.row(cells(cdr, amounts.get(cdr.getId()), names)));
       key = piece.next();
     } while (key != null);
   }
@@ -161,7 +154,7 @@ public class CdrListBean extends KeyList<Cdr> {
         cdr.getCaller(),
         cdr.getCalled(),
         nameIn(names, cdr),
-        display.duration(Duration.ofMillis(cdr.getTalkedMs())),
+        display.duration(secondsOf(cdr)),
         notices.sentence("cdr.end." + cdr.getEndReason()),
         price == null ? "" : price.billedSeconds(),
         price == null ? "" : number(price.cost()),
@@ -183,30 +176,31 @@ public class CdrListBean extends KeyList<Cdr> {
   }
 
   public String talked(Cdr cdr) {
-    return cdr.getTalkedMs() == 0 ? "–" : display.duration(Duration.ofMillis(cdr.getTalkedMs()));
+    return cdr.getTalkedMs() == 0 ? "–" : display.duration(secondsOf(cdr));
+  }
+
+  /** In the whole seconds that are rated: a second that has begun counts. */
+  private static Duration secondsOf(Cdr cdr) {
+    return Duration.ofSeconds((cdr.getTalkedMs() + 999) / 1000);
   }
 
   public String billed(Cdr cdr) {
-    return priceOf(cdr).map(price -> price.billedSeconds() + " s").orElse("");
+    return prices.of(cdr).map(price -> price.billedSeconds() + " s").orElse("");
   }
 
   /** What the viewer pays; in words where there is no price. */
   public String cost(Cdr cdr) {
-    return priceOf(cdr)
-        .map(price -> display.money(price.cost()))
-        .orElseGet(() -> CdrWords.withoutPrice(cdr, notices));
+    return prices.isUnrated(cdr)
+        ? notices.sentence("cdr.unrated")
+        : prices
+            .of(cdr)
+            .map(price -> display.money(price.cost()))
+            .orElseGet(() -> CdrWords.withoutPrice(cdr, notices));
   }
 
   /** What the viewer asks of the next below. */
   public String sale(Cdr cdr) {
-    return priceOf(cdr).map(price -> display.money(price.sale())).orElse("");
-  }
-
-  private Optional<CdrAmounts> priceOf(Cdr cdr) {
-    if (amounts == null) {
-      amounts = amountsOf(getRows());
-    }
-    return Optional.ofNullable(amounts.get(cdr.getId()));
+    return prices.of(cdr).map(price -> display.money(price.sale())).orElse("");
   }
 
   public String tone(Cdr cdr) {

@@ -18,7 +18,10 @@ import net.didora.organization.SubscriberService;
 import net.didora.plan.PlanService;
 import net.didora.provider.TrunkService;
 import net.didora.rating.CdrAmountService;
+import net.didora.rating.PriceExplanationService;
 import net.didora.rating.RatedCdr;
+import net.didora.rating.RejectedRating;
+import net.didora.rating.RejectedRatingService;
 import net.didora.web.common.Answer;
 import net.didora.web.common.Display;
 import net.didora.web.common.Notices;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public class CdrViewBean {
   @Inject private CdrService cdrs;
   @Inject private CdrAmountService amounts;
+  @Inject private RejectedRatingService rejected;
+  @Inject private PriceExplanationService explanations;
   @Inject private PlanService plans;
   @Inject private OrganizationService organizations;
   @Inject private SubscriberService subscribers;
@@ -41,6 +46,8 @@ public class CdrViewBean {
   private List<Cdr> legs = List.of();
   private Map<Long, String> carrierNames = Map.of();
   private List<RatedCdr> prices = List.of();
+  private List<RejectedRating> rejects = List.of();
+  private Map<Integer, Integer> bundled = Map.of();
   private Map<Long, String> planNames = Map.of();
   private final Map<String, String> buyers = new HashMap<>();
 
@@ -54,7 +61,10 @@ public class CdrViewBean {
     List<Long> trunkIds =
         legs.stream().map(Cdr::getTrunkId).filter(Objects::nonNull).distinct().toList();
     carrierNames = trunks.providerNames(trunkIds);
-    prices = amounts.levels(legs.get(0).getId());
+    Long id = legs.get(0).getId();
+    prices = amounts.levels(id);
+    rejects = rejected.of(List.of(id));
+    bundled = explanations.bundled(id, prices);
     List<String> places = prices.stream().map(RatedCdr::getTenantPath).distinct().toList();
     buyers.putAll(organizations.namesAt(places));
     buyers.putAll(subscribers.namesAt(places));
@@ -117,6 +127,24 @@ public class CdrViewBean {
   public String levelName(RatedCdr price) {
     return notices.sentence(
         price.getLevel() == 0 ? "cdr.level.0" : "cdr.level.n", price.getLevel());
+  }
+
+  /** Of what was billed, what a minute bundle has paid; empty where none did. */
+  public String bundled(RatedCdr price) {
+    Integer seconds = bundled.get(price.getLevel());
+    return seconds == null ? "" : notices.sentence("cdr.bundled", seconds);
+  }
+
+  /** The levels at which the call has no price, and why in a word. */
+  public List<String> getRejects() {
+    return rejects.stream()
+        .map(
+            reject ->
+                notices.sentence(
+                        reject.getLevel() == 0 ? "cdr.level.0" : "cdr.level.n", reject.getLevel())
+                    + ": "
+                    + notices.sentence("reject.short." + reject.getReason()))
+        .toList();
   }
 
   public String buyer(RatedCdr price) {

@@ -47,6 +47,11 @@ public class Display {
     return at(instant, isEnglish() ? "yyyy-MM-dd" : "dd/MM/yyyy");
   }
 
+  /** The last day of what ends at a moment, which is not part of it any more. */
+  public String lastDay(@Nullable Instant end) {
+    return date(end == null ? null : end.minusMillis(1));
+  }
+
   /** With milliseconds, as the CDR keeps it. */
   public String exact(@Nullable Instant instant) {
     return at(instant, isEnglish() ? "yyyy-MM-dd HH:mm:ss.SSS" : "dd/MM/yyyy HH:mm:ss,SSS");
@@ -68,6 +73,11 @@ public class Display {
     return seconds < 3600 ? minutes : seconds / 3600 + ":" + minutes;
   }
 
+  /** Minutes and seconds of what is sold by the minute. */
+  public String minutes(int seconds) {
+    return count(seconds / 60) + String.format(Locale.ROOT, ":%02d min", seconds % 60);
+  }
+
   /** To the millisecond. */
   public String seconds(long milliseconds) {
     NumberFormat format = NumberFormat.getNumberInstance(locale());
@@ -80,20 +90,39 @@ public class Display {
     if (money == null) {
       return NOTHING;
     }
-    return "R$ " + decimal(money);
+    String amount = amount(money);
+    return amount.startsWith("-") ? "-R$ " + amount.substring(1) : "R$ " + amount;
+  }
+
+  /** The same without the currency, for columns that say it. */
+  public String amount(Money money) {
+    return format(money, true);
   }
 
   /** Rounded to cents, for figures that are compared at a glance and not reckoned with. */
   public String roughly(Money money) {
-    return money(new Money(money.amount().setScale(2, RoundingMode.HALF_UP)));
+    return money(cents(money));
   }
 
-  /** The same without the currency, for tables that are reckoned with. */
+  /** Of two amounts that stand beside it in cents, so that the three add up as they are read. */
+  public String roughDifference(Money of, Money less) {
+    return money(cents(of).minus(cents(less)));
+  }
+
+  private static Money cents(Money money) {
+    return new Money(money.amount().setScale(2, RoundingMode.HALF_UP));
+  }
+
+  /** Without currency and without groups of thousands, for files that are reckoned with. */
   public String decimal(Money money) {
+    return format(money, false);
+  }
+
+  private String format(Money money, boolean grouped) {
     NumberFormat format = NumberFormat.getNumberInstance(locale());
     format.setMinimumFractionDigits(2);
     format.setMaximumFractionDigits(Money.SCALE);
-    format.setGroupingUsed(false);
+    format.setGroupingUsed(grouped);
     format.setRoundingMode(RoundingMode.UNNECESSARY);
     return format.format(money.amount());
   }

@@ -104,8 +104,8 @@ public class MarginListBean implements Serializable {
             notices.sentence("profit.by." + by),
             notices.sentence("profit.calls"),
             notices.sentence("profit.minutes"),
-            notices.sentence("profit.cost"),
             notices.sentence("profit.sale"),
+            notices.sentence("profit.cost"),
             notices.sentence("profit.margin")));
     lines.forEach(
         line ->
@@ -114,8 +114,8 @@ public class MarginListBean implements Serializable {
                     label(line),
                     line.calls(),
                     minutes(line),
-                    display.decimal(line.cost()),
                     display.decimal(line.sale()),
+                    display.decimal(line.cost()),
                     display.decimal(line.margin()))));
   }
 

@@ -14,9 +14,11 @@ import net.didora.account.LedgerEntry;
 import net.didora.account.StatementService;
 import net.didora.common.Choice;
 import net.didora.common.KeyPage;
+import net.didora.common.Money;
 import net.didora.number.DidCatalog;
 import net.didora.organization.Subscriber;
 import net.didora.organization.SubscriberService;
+import net.didora.web.account.StatementWords;
 import net.didora.web.common.Csv;
 import net.didora.web.common.Display;
 import net.didora.web.common.Download;
@@ -40,6 +42,7 @@ public class DidChargeListBean extends KeyList<LedgerEntry> {
   @Inject private SubscriberService subscribers;
   @Inject private DidCatalog dids;
   @Inject private HolderNames names;
+  @Inject private StatementWords words;
   @Inject private Notices notices;
   @Inject private Display display;
 
@@ -105,8 +108,8 @@ public class DidChargeListBean extends KeyList<LedgerEntry> {
         display.dateTime(entry.getAt()),
         buyer(entry),
         number(entry),
-        Objects.requireNonNullElse(entry.getMemo(), ""),
-        charged(entry));
+        words.text(entry),
+        display.decimal(charged(entry)));
   }
 
   public String buyer(LedgerEntry entry) {
@@ -119,8 +122,12 @@ public class DidChargeListBean extends KeyList<LedgerEntry> {
   }
 
   /** What was taken from the account, as an amount. */
-  public String charged(LedgerEntry entry) {
-    return display.decimal(entry.getAmount().negated());
+  public Money charged(LedgerEntry entry) {
+    return entry.getAmount().negated();
+  }
+
+  public String text(LedgerEntry entry) {
+    return words.text(entry);
   }
 
   public List<Choice> pickSubscriber(String typed) {

@@ -58,7 +58,8 @@ public class PriceExplainBean extends ToldPrice {
     int number = level.level().level();
     String name =
         number == 0 ? notices.sentence("cdr.level.0") : notices.sentence("cdr.level.n", number);
-    return name + " · " + planName(level);
+    String plan = planName(level);
+    return plan.isEmpty() ? name : name + " · " + plan;
   }
 
   @Override

@@ -201,7 +201,7 @@ public class PriceWords {
   }
 
   public String rate(PlanPrefix line) {
-    return display.decimal(line.rate().perMinute());
+    return display.amount(line.rate().perMinute());
   }
 
   /** How a candidate came out. */

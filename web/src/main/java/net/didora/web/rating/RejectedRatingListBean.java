@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class RejectedRatingListBean extends KeyList<RejectedRating> {
   private static final long serialVersionUID = 1;
   private static final String FORM = "rejectedForm";
-  private static final Pattern PLAN = Pattern.compile("plan ([0-9]+)");
+  private static final Pattern PLAN = Pattern.compile("plan ([0-9]{1,18})$");
 
   @Inject private RejectedRatingService rejected;
   @Inject private CdrService cdrs;
@@ -132,7 +132,7 @@ public class RejectedRatingListBean extends KeyList<RejectedRating> {
 
   private Optional<Long> planId(RejectedRating row) {
     Matcher plan = PLAN.matcher(row.getDetail());
-    return plan.matches() ? Optional.of(Long.valueOf(plan.group(1))) : Optional.empty();
+    return plan.find() ? Optional.of(Long.valueOf(plan.group(1))) : Optional.empty();
   }
 
   public List<RatingReject> getReasons() {

@@ -64,7 +64,7 @@ public class RerateListBean implements Serializable {
       LocalDateTime begin = from;
       LocalDateTime end = until;
       if (begin == null || end == null) {
-        throw new RefusedException(begin == null ? "from" : "until", "rerate.noTime");
+        throw new RefusedException(begin == null ? "from" : "until", "rerate.bothTimes");
       }
       Choice of = plan;
       rerates.propose(

@@ -44,7 +44,7 @@ public abstract class ToldPrice implements Serializable {
 
   /** A plan of someone above is not named. */
   protected String planName(AtLevel level) {
-    return planNames == null ? "–" : planNames.getOrDefault(level.level().planId(), "–");
+    return planNames == null ? "" : planNames.getOrDefault(level.level().planId(), "");
   }
 
   public @Nullable PriceExplanation getTold() {

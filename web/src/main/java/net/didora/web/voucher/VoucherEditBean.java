@@ -82,7 +82,7 @@ public class VoucherEditBean implements Serializable {
 
   /** What each is worth. */
   public String getValue() {
-    return amount == null ? "" : display.decimal(new Money(amount));
+    return amount == null ? "" : display.amount(new Money(amount));
   }
 
   public String getLast() {
