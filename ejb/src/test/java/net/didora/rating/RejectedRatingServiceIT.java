@@ -38,9 +38,12 @@ class RejectedRatingServiceIT {
   }
 
   private static List<Integer> levels(Tenant tenant, long cdr) {
-    return as(
+    return TestUnit.inTransaction(
         tenant,
-        service -> service.of(List.of(cdr)).stream().map(RejectedRating::getLevel).toList());
+        db ->
+            TestServices.service(db, RejectedRatingService.class).of(List.of(cdr)).stream()
+                .map(RejectedRating::getLevel)
+                .toList());
   }
 
   @Test
@@ -81,7 +84,7 @@ class RejectedRatingServiceIT {
         .isInstanceOf(RefusedException.class);
   }
 
-  private static <T> T as(Tenant tenant, Function<RejectedRatingService, T> work) {
+  private static Integer as(Tenant tenant, Function<RejectedRatingService, Integer> work) {
     return TestUnit.inTransaction(
         tenant, db -> work.apply(TestServices.service(db, RejectedRatingService.class)));
   }
