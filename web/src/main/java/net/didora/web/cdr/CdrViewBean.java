@@ -15,7 +15,6 @@ import net.didora.cdr.CdrService;
 import net.didora.common.Money;
 import net.didora.organization.OrganizationService;
 import net.didora.organization.SubscriberService;
-import net.didora.plan.PlanService;
 import net.didora.provider.TrunkService;
 import net.didora.rating.CdrAmountService;
 import net.didora.rating.PriceExplanationService;
@@ -25,6 +24,7 @@ import net.didora.rating.RejectedRatingService;
 import net.didora.web.common.Answer;
 import net.didora.web.common.Display;
 import net.didora.web.common.Notices;
+import net.didora.web.plan.PlanNames;
 import org.jspecify.annotations.Nullable;
 
 /** One call in full: its legs, their times and causes, and its price at each level in sight. */
@@ -35,7 +35,7 @@ public class CdrViewBean {
   @Inject private CdrAmountService amounts;
   @Inject private RejectedRatingService rejected;
   @Inject private PriceExplanationService explanations;
-  @Inject private PlanService plans;
+  @Inject private PlanNames plans;
   @Inject private OrganizationService organizations;
   @Inject private SubscriberService subscribers;
   @Inject private TrunkService trunks;
@@ -68,7 +68,7 @@ public class CdrViewBean {
     List<String> places = prices.stream().map(RatedCdr::getTenantPath).distinct().toList();
     buyers.putAll(organizations.namesAt(places));
     buyers.putAll(subscribers.namesAt(places));
-    planNames = plans.names(prices.stream().map(RatedCdr::getPlanId).distinct().toList());
+    planNames = plans.of(prices.stream().map(RatedCdr::getPlanId).distinct().toList());
   }
 
   public String getTitle() {

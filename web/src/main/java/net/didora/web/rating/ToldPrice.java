@@ -3,17 +3,17 @@ package net.didora.web.rating;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.util.Map;
-import net.didora.plan.PlanService;
 import net.didora.rating.PriceExplanation;
 import net.didora.rating.PriceExplanation.AtLevel;
 import net.didora.rating.RatedCdr;
+import net.didora.web.plan.PlanNames;
 import org.jspecify.annotations.Nullable;
 
 /** A page that tells why a call costs what it costs. */
 public abstract class ToldPrice implements Serializable {
   private static final long serialVersionUID = 1;
 
-  @Inject private PlanService plans;
+  @Inject private PlanNames plans;
 
   private transient @Nullable PriceExplanation told;
   private transient @Nullable Map<Long, String> planNames;
@@ -21,7 +21,7 @@ public abstract class ToldPrice implements Serializable {
   protected void tell(PriceExplanation explanation) {
     told = explanation;
     planNames =
-        plans.names(
+        plans.of(
             explanation.levels().stream().map(one -> one.level().planId()).distinct().toList());
   }
 
