@@ -79,8 +79,12 @@ class KilledServerIT {
     kill(server.launcherPid());
     killServerAtWork();
 
-    assertThat(ProcessHandle.of(server.databasePid())).as("database").isPresent();
+    long database = server.databasePid();
+    assertThat(ProcessHandle.of(database)).as("database").isPresent();
     nothingIsLost();
+    assertThat(server.terminal())
+        .contains("Stopped an embedded database that an earlier launcher left running.");
+    assertThat(ProcessHandle.of(database)).as("database of before").isEmpty();
   }
 
   /**

@@ -14,28 +14,27 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Deaths and restarts of launcher, server and embedded database, in every order. */
 @Deadly
 @ExtendWith(SharedDidora.class)
 @TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LauncherIT {
+  private static final int LAST = Order.DEFAULT + 2;
+  private static final int LAST_BUT_ONE = Order.DEFAULT + 1;
+
   private final DidoraServer didora;
 
   LauncherIT(@SharedDidora.Embedded DidoraServer didora) {
     this.didora = didora;
-  }
-
-  @BeforeEach
-  void startIfStopped() {
-    if (!didora.isRunning()) {
-      didora.start();
-    }
   }
 
   @Test
@@ -52,17 +51,6 @@ class LauncherIT {
   }
 
   @Test
-  void aKilledServerEndsTheLauncherWithASentence() {
-    long database = didora.databasePid();
-
-    didora.killServer();
-
-    assertThat(didora.awaitEnd()).isEqualTo(1);
-    assertThat(didora.terminal()).contains("The server ended unexpectedly; see ");
-    assertThat(ProcessHandle.of(database)).isEmpty();
-  }
-
-  @Test
   void aKilledDatabaseIsStartedAgainAndTheServerGoesOn() {
     long server = didora.serverPid();
     long database = didora.databasePid();
@@ -76,19 +64,6 @@ class LauncherIT {
     assertThat(didora.serverPid()).isEqualTo(server);
     assertThat(didora.cli("/subsystem=datasources/data-source=DidoraDS:test-connection-in-pool"))
         .contains("success");
-  }
-
-  @Test
-  void aDatabaseThatOutlivedAKilledServerIsStoppedAndStartedAgain() {
-    long database = didora.databasePid();
-
-    didora.killLauncherAndServer();
-    assertThat(ProcessHandle.of(database)).isPresent();
-    didora.start();
-
-    assertThat(didora.terminal())
-        .contains("Stopped an embedded database that an earlier launcher left running.");
-    assertThat(ProcessHandle.of(database)).isEmpty();
   }
 
   @Test
@@ -122,25 +97,6 @@ class LauncherIT {
   }
 
   @Test
-  void aPortInUseIsNamedWithTheSettingThatMovesIt() throws Exception {
-    didora.stop();
-    InetSocketAddress sip =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), didora.sipPort());
-
-    try (DatagramSocket other = new DatagramSocket(sip)) {
-      didora.startWithoutWaiting();
-
-      assertThat(didora.awaitEnd()).isEqualTo(1);
-      assertThat(didora.terminal())
-          .isEqualTo(
-              "Port "
-                  + other.getLocalPort()
-                  + " on 127.0.0.1, meant for SIP over UDP, is in use by another program; end that"
-                  + " one, or set DIDORA_PORT_OFFSET to move all ports.\n");
-    }
-  }
-
-  @Test
   void aFirstStartCutShortIsMadeGoodByTheNext() throws Exception {
     try (DidoraServer cut = DidoraServer.embedded("cut-short")) {
       Path halfMade = Files.createDirectories(cut.home().resolve("database/data.new/mysql"));
@@ -162,6 +118,39 @@ class LauncherIT {
   void managementListensOnTheLoopbackAddressOnly() {
     assertThat(didora.cli("/interface=management:read-attribute(name=resolved-address)"))
         .contains("127.0.0.1");
+  }
+
+  @Test
+  @Order(LAST_BUT_ONE)
+  void aKilledServerEndsTheLauncherWithASentence() {
+    long database = didora.databasePid();
+
+    didora.killServer();
+
+    assertThat(didora.awaitEnd()).isEqualTo(1);
+    assertThat(didora.terminal()).contains("The server ended unexpectedly; see ");
+    assertThat(ProcessHandle.of(database)).isEmpty();
+  }
+
+  /** Begins where the one before has ended: nothing runs. */
+  @Test
+  @Order(LAST)
+  void aPortInUseIsNamedWithTheSettingThatMovesIt() throws Exception {
+    assertThat(didora.isRunning()).isFalse();
+    InetSocketAddress sip =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), didora.sipPort());
+
+    try (DatagramSocket other = new DatagramSocket(sip)) {
+      didora.startWithoutWaiting();
+
+      assertThat(didora.awaitEnd()).isEqualTo(1);
+      assertThat(didora.terminal())
+          .isEqualTo(
+              "Port "
+                  + other.getLocalPort()
+                  + " on 127.0.0.1, meant for SIP over UDP, is in use by another program; end that"
+                  + " one, or set DIDORA_PORT_OFFSET to move all ports.\n");
+    }
   }
 
   private static int statusOf(DidoraServer server, String path)
