@@ -2,6 +2,7 @@ package net.didora.web.bundle;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import net.didora.billing.BundleContract;
 import net.didora.billing.BundleCycleRow;
@@ -21,9 +22,11 @@ public abstract class ContractList extends KeyList<BundleContract> {
   @Inject private Notices notices;
 
   private transient @Nullable Map<Long, BundleCycleRow> cycles;
+  private transient @Nullable Map<Long, String> missing;
 
   protected void forgetCycles() {
     cycles = null;
+    missing = null;
   }
 
   /** Null: not renewed yet. */
@@ -53,8 +56,18 @@ public abstract class ContractList extends KeyList<BundleContract> {
         : notices.sentence("bundle.heldNow", display.minutes(cycle.getHeld()));
   }
 
-  /** Why the month that is due has not come, where it is for money; empty otherwise. */
+  /**
+   * Why the month that is due has not come, where it is for money; empty otherwise. A page asks
+   * more than once.
+   */
   public String missing(BundleContract contract) {
+    if (missing == null) {
+      missing = new HashMap<>();
+    }
+    return missing.computeIfAbsent(contract.getId(), id -> whatIsMissing(contract));
+  }
+
+  private String whatIsMissing(BundleContract contract) {
     BundleCycleRow cycle = cycle(contract);
     if (contract.getEndsAt() != null || (cycle != null && !isOver(cycle))) {
       return "";
