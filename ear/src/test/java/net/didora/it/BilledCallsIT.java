@@ -50,7 +50,7 @@ class BilledCallsIT {
   }
 
   private static final List<Batch> BATCHES =
-      List.of(new Batch(80, 20, 2_500), new Batch(100, 20, 4_500), new Batch(20, 10, 31_500));
+      List.of(new Batch(90, 20, 2_500), new Batch(100, 20, 4_500), new Batch(10, 10, 31_500));
 
   private final Map<Integer, RtpPeer> phones = new LinkedHashMap<>();
   private final List<Sipp> carriers = new ArrayList<>();

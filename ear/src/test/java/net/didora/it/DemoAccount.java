@@ -177,6 +177,17 @@ final class DemoAccount {
             + "')");
   }
 
+  /** The calls that ended last: when, and what this account was charged. */
+  List<Map<String, String>> chargesOf(int calls) {
+    return tables.rows(
+        "select c.node, c.answered_at, c.ended_at, c.talked_ms, c.end_reason, (select sum(amount)"
+            + " from ledger_entry e where e.call_id = c.call_id and e.account_id = "
+            + id
+            + ") charged from cdr c where c.leg = 'A' and c.answered_at is not null"
+            + " order by c.id desc limit "
+            + calls);
+  }
+
   /** Transactions that do not add up, and balances that are not their sum: none. */
   long errors() {
     return tables.number(

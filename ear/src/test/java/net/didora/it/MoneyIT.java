@@ -74,7 +74,9 @@ class MoneyIT {
         new DemoDid(server).forwardTo(platform);
         storm(servers, carrier, platform, "round " + round);
       }
-      assertThat(account.balance()).as("round " + round).isEqualByComparingTo(BigDecimal.ZERO);
+      assertThat(account.balance())
+          .as("round %d: %s", round, account.chargesOf(10))
+          .isEqualByComparingTo(BigDecimal.ZERO);
       assertThat(account.errors()).isZero();
     }
   }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Months of DID charges: all of them, to the millionth, and each once. */
+/**
+ * Months of DID charges: all of them, to the millionth, and each once. Killed five times in the
+ * build; {@code -Ddidora.it.kills=10} for more.
+ */
 class ChargeDidsIT {
   private static final int DIDS = 1500;
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 10);
@@ -27,7 +30,7 @@ class ChargeDidsIT {
   private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
   private static final String ENTRIES =
       "SELECT COUNT(*) FROM ledger_entry WHERE kind = 'DID_CHARGE'";
-  private static final int KILLS = 10;
+  private static final int KILLS = Integer.getInteger("didora.it.kills", 5);
   private static final int PORTIONS = DIDS / ChargeDidsProcess.PORTION;
   private static final int LONGEST_MILLIS = 20;
 

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallRunner {
 
   /** What all calls of this server share. */
-  public record Shared(
-      Executor pool, ScheduledExecutorService clockwork, InstantSource clock, Faults faults) {}
+  public record Shared(Executor pool, ScheduledExecutorService clockwork, Faults faults) {}
 
   /** Is told of a bug that broke a call. */
   @FunctionalInterface
@@ -33,6 +32,7 @@ public final class CallRunner {
   private final String callId;
   private final Shared shared;
   private final Performer performer;
+  private final InstantSource clock;
   private final ConcurrentLinkedQueue<CallEvent> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final Map<Timer, Future<?>> timers = new EnumMap<>(Timer.class);
@@ -43,10 +43,12 @@ public final class CallRunner {
   private boolean abandoned;
   private final Queue<CallEvent> results = new ArrayDeque<>(2);
 
-  public CallRunner(String callId, CallStep first, Performer performer, Shared shared) {
+  public CallRunner(
+      String callId, CallStep first, Performer performer, InstantSource clock, Shared shared) {
     this.callId = callId;
     this.step = first;
     this.performer = performer;
+    this.clock = clock;
     this.shared = shared;
   }
 
@@ -59,6 +61,11 @@ public final class CallRunner {
     if (isFirst(event)) {
       shared.pool().execute(drain);
     }
+  }
+
+  /** The platform stops: the call ends in good order. */
+  public void stop() {
+    post(new CallEvent.PlatformStopping(clock.instant()));
   }
 
   /**
@@ -157,9 +164,7 @@ public final class CallRunner {
     try {
       performer.abandon();
     } catch (RuntimeException bug) {
-      shared
-          .faults()
-          .broken(callId, step, new CallEvent.FaultStruck(shared.clock().instant()), bug);
+      shared.faults().broken(callId, step, new CallEvent.FaultStruck(clock.instant()), bug);
     }
   }
 
@@ -174,7 +179,7 @@ public final class CallRunner {
 
   private void fired(CallAction.SetTimer set) {
     boolean heard = set.attempt() > 0 && performer.hasHeard(set.attempt());
-    post(new CallEvent.TimerFired(shared.clock().instant(), set.timer(), set.attempt(), heard));
+    post(new CallEvent.TimerFired(clock.instant(), set.timer(), set.attempt(), heard));
   }
 
   private void stop(Timer timer) {

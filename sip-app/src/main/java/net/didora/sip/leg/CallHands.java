@@ -76,7 +76,7 @@ final class CallHands implements Performer {
     } else if (action instanceof CallAction.WatchMedia) {
       media.answered();
     } else if (action instanceof CallAction.AskCredit) {
-      calls.askCredit(callId);
+      calls.askCredit(call);
     } else if (action instanceof CallAction.WarnOfEnd) {
       media.warn();
     } else if (action instanceof CallAction.ReleaseMedia) {
@@ -121,7 +121,7 @@ final class CallHands implements Performer {
     }
     if (!mediaOpen) {
       mediaOpen = true;
-      @Nullable MediaPath path = calls.openMedia(callId, admitted);
+      @Nullable MediaPath path = calls.openMedia(call, admitted);
       if (path == null) {
         return new CallEvent.MediaUnavailable(call.now());
       }
@@ -190,7 +190,7 @@ final class CallHands implements Performer {
   private void record(CallFacts facts) {
     List<LegResults.Identity> dialled = call.callees().stream().map(CalleeLeg::identity).toList();
     calls.record(
-        new EndedCall(callId, LegResults.of(facts, call.identity(), dialled, media.stats())));
+        call, new EndedCall(callId, LegResults.of(facts, call.identity(), dialled, media.stats())));
   }
 
   @Override
@@ -209,6 +209,7 @@ final class CallHands implements Performer {
     media.release();
     if (call.plan() != null) {
       calls.record(
+          call,
           new EndedCall(
               callId, List.of(LegResults.broken(call.identity(), call.startedAt(), call.now()))));
     }

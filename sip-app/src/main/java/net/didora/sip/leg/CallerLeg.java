@@ -62,8 +62,12 @@ final class CallerLeg extends Leg {
     }
   }
 
-  /** Sends 200; unless the container has answered a CANCEL with 487 before. */
+  /**
+   * Sends 200; unless the container has answered a CANCEL with 487 before. The call counts from
+   * before it goes out: a caller may hang up before this thread has its turn again.
+   */
   CallEvent answer(Body body) {
+    Instant now = call.now();
     try {
       SipServletResponse response = invite.createResponse(200);
       put(body, response);
@@ -76,7 +80,6 @@ final class CallerLeg extends Leg {
       return new CallEvent.AnswerLost(call.now());
     }
     answered = true;
-    Instant now = call.now();
     tellTimer(now);
     return new CallEvent.AnswerSent(now);
   }

@@ -1,6 +1,7 @@
 package net.didora.sip.leg;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.servlet.sip.SipServletRequest;
@@ -23,6 +24,7 @@ public final class SipCall {
   private final CallerLeg caller;
   private final Requests requests = new Requests();
   private final List<CalleeLeg> callees = new CopyOnWriteArrayList<>();
+  private final InstantSource clock;
   private final Instant startedAt;
   private final LegResults.Identity identity;
   private volatile @Nullable Admitted plan;
@@ -30,16 +32,22 @@ public final class SipCall {
   private volatile boolean takesTime;
   private volatile int leastInterval = SessionTimer.MIN_SECONDS;
 
-  SipCall(String callId, SipServletRequest invite, LegResults.Identity identity, SipCalls calls) {
+  SipCall(
+      String callId,
+      SipServletRequest invite,
+      LegResults.Identity identity,
+      InstantSource clock,
+      SipCalls calls) {
     this.callId = callId;
     this.calls = calls;
     this.identity = identity;
-    this.startedAt = calls.now();
+    this.clock = clock;
+    this.startedAt = clock.instant();
     this.caller = new CallerLeg(invite, this);
   }
 
   Instant now() {
-    return calls.now();
+    return clock.instant();
   }
 
   String callId() {

@@ -24,6 +24,7 @@ import net.didora.call.Verdict;
 import net.didora.number.Media;
 import net.didora.sip.SipLogger;
 import net.didora.sip.flow.Admitting;
+import net.didora.sip.flow.CallClock;
 import net.didora.sip.flow.CallEvent;
 import net.didora.sip.flow.CallPlan;
 import net.didora.sip.flow.CallRunner;
@@ -58,8 +59,7 @@ public final class SipCalls {
     this.house = house;
     this.callIds = new CallIds(house.clock());
     this.dialler = new Dialler(new TargetInvite(factory, address), own, threads.patient());
-    this.shared =
-        new CallRunner.Shared(threads.pool(), threads.clockwork(), house.clock(), SipCalls::broken);
+    this.shared = new CallRunner.Shared(threads.pool(), threads.clockwork(), SipCalls::broken);
   }
 
   public String newCallId() {
@@ -85,12 +85,14 @@ public final class SipCalls {
             incoming.requestUriUser(),
             incoming.sourceAddress() + ":" + incoming.sourcePort(),
             incoming.sipCallId());
-    SipCall call = new SipCall(incoming.callId(), invite, identity, this);
+    CallClock clock = new CallClock(now());
+    SipCall call = new SipCall(incoming.callId(), invite, identity, clock, this);
     CallRunner runner =
         new CallRunner(
             incoming.callId(),
             Admitting.since(incoming.receivedAt()),
             new CallHands(call, this),
+            clock,
             shared);
     running.put(incoming.callId(), runner);
     invite.getApplicationSession().setAttribute(SipCall.ATTRIBUTE, call);
@@ -103,15 +105,16 @@ public final class SipCalls {
   private CallEvent judged(SipCall call, @Nullable Verdict verdict, @Nullable Throwable failure) {
     if (verdict instanceof Admitted admitted) {
       call.admitted(admitted);
-      return new CallEvent.CallAdmitted(now(), planOf(admitted, call.caller()));
+      return new CallEvent.CallAdmitted(call.now(), planOf(admitted, call.caller()));
     }
     if (verdict instanceof Refused refused) {
       RefusalReason reason = refused.reason();
       return new CallEvent.CallRefused(
-          now(), new Refusal(reason.sipCode(), reason.q850Cause(), reason.retryAfterSeconds()));
+          call.now(),
+          new Refusal(reason.sipCode(), reason.q850Cause(), reason.retryAfterSeconds()));
     }
     SipLogger.LOG.admissionFailed(call.callId(), failure);
-    return new CallEvent.CallRefused(now(), Refusal.INTERNAL);
+    return new CallEvent.CallRefused(call.now(), Refusal.INTERNAL);
   }
 
   private CallPlan planOf(Admitted admitted, CallerLeg caller) {
@@ -141,7 +144,7 @@ public final class SipCalls {
   }
 
   /** Null when no port is free. */
-  @Nullable MediaPath openMedia(String callId, Admitted admitted) {
+  @Nullable MediaPath openMedia(SipCall call, Admitted admitted) {
     if (admitted.directMedia() || admitted.media() == Media.DIRECT) {
       return MediaPath.DIRECT;
     }
@@ -149,37 +152,37 @@ public final class SipCalls {
       return new MediaPath(
           house
               .mediaServer()
-              .openRelay(callId, silentFor -> post(callId, new CallEvent.RtpTimedOut(now()))));
+              .openRelay(
+                  call.callId(), silentFor -> call.post(new CallEvent.RtpTimedOut(call.now()))));
     } catch (NoMediaPortsException e) {
-      SipLogger.LOG.noMediaPort(callId, String.valueOf(e.getMessage()));
+      SipLogger.LOG.noMediaPort(call.callId(), String.valueOf(e.getMessage()));
       return null;
     }
   }
 
   /** The answer comes as an event; where it cannot be had, as one that says so. */
-  void askCredit(String callId) {
+  void askCredit(SipCall call) {
     house
         .credit()
-        .extend(callId)
+        .extend(call.callId())
         .exceptionally(failure -> Credit.Answer.UNKNOWN)
         .thenAccept(
             answer ->
-                post(
-                    callId,
+                call.post(
                     new CallEvent.CreditAnswered(
-                        now(), answer.coveredSeconds(), answer.last(), answer.known())));
+                        call.now(), answer.coveredSeconds(), answer.last(), answer.known())));
   }
 
-  void record(EndedCall call) {
-    house.callLog().ended(call).whenComplete((done, failure) -> recorded(call.callId(), failure));
+  void record(SipCall call, EndedCall ended) {
+    house.callLog().ended(ended).whenComplete((done, failure) -> recorded(call, failure));
   }
 
-  private void recorded(String callId, @Nullable Throwable failure) {
+  private static void recorded(SipCall call, @Nullable Throwable failure) {
     if (failure == null) {
-      post(callId, new CallEvent.EndRecorded(now()));
+      call.post(new CallEvent.EndRecorded(call.now()));
     } else {
-      SipLogger.LOG.notRecorded(callId, failure);
-      post(callId, new CallEvent.EndNotRecorded(now()));
+      SipLogger.LOG.notRecorded(call.callId(), failure);
+      call.post(new CallEvent.EndNotRecorded(call.now()));
     }
   }
 
@@ -198,10 +201,7 @@ public final class SipCalls {
   /** Ends every call in good order: BYE to both sides, CDRs safe. Waits for it at most so long. */
   public void stop(Duration patience) {
     SipLogger.LOG.callControlStops(running.size());
-    Instant now = now();
-    for (CallRunner runner : running.values()) {
-      runner.post(new CallEvent.PlatformStopping(now));
-    }
+    running.values().forEach(CallRunner::stop);
     long until = System.nanoTime() + patience.toNanos();
     while (!running.isEmpty() && System.nanoTime() < until) {
       LockSupport.parkNanos(10_000_000);

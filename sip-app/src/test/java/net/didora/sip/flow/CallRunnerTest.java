@@ -23,8 +23,7 @@ class CallRunnerTest {
   private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(1);
   private final List<RuntimeException> faults = new CopyOnWriteArrayList<>();
   private final CallRunner.Shared shared =
-      new CallRunner.Shared(
-          pool, clockwork, InstantSource.system(), (id, step, event, bug) -> faults.add(bug));
+      new CallRunner.Shared(pool, clockwork, (id, step, event, bug) -> faults.add(bug));
 
   @AfterEach
   void stop() {
@@ -76,7 +75,8 @@ class CallRunnerTest {
   }
 
   private CallRunner runner(Hands hands) {
-    return new CallRunner("call", Admitting.since(Play.START), hands, shared);
+    return new CallRunner(
+        "call", Admitting.since(Play.START), hands, InstantSource.system(), shared);
   }
 
   @Test
