@@ -78,6 +78,17 @@ public class CdrService {
         .collect(Collectors.toMap(Cdr::getId, Function.identity()));
   }
 
+  /** The legs that came in of these calls, as far as the tenant sees them, by call id. */
+  public Map<String, Cdr> ofCalls(Collection<String> callIds) {
+    if (callIds.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery("SELECT c FROM Cdr c WHERE c.leg = 'A' AND c.callId IN :ids", Cdr.class)
+        .setParameter("ids", callIds)
+        .getResultStream()
+        .collect(Collectors.toMap(Cdr::getCallId, Function.identity()));
+  }
+
   /** All legs of a call, in the order in which they began. */
   public List<Cdr> legs(String callId) {
     return db.createQuery(

@@ -5,8 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.didora.account.Place;
 import net.didora.common.Conflicts;
 import net.didora.common.EditedMeanwhileException;
@@ -95,6 +97,19 @@ public class RerateService {
             "SELECT s FROM RerateSum s WHERE s.rerateId = :id ORDER BY s.level", RerateSum.class)
         .setParameter("id", id)
         .getResultList();
+  }
+
+  /** Those of some requests that would change a price. */
+  public Set<Long> thatChange(Collection<Long> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            db.createQuery(
+                    "SELECT DISTINCT s.rerateId FROM RerateSum s WHERE s.rerateId IN :ids"
+                        + " AND s.prices > 0",
+                    Long.class)
+                .setParameter("ids", ids)
+                .getResultList());
   }
 
   /** The prices that would change, after one of them (0: from the first call on). */

@@ -3,6 +3,8 @@ package net.didora.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,13 +42,13 @@ class PermitsIT {
         "UPDATE did d, subscriber s, organization o, trunk t SET d.max_calls = 5,"
             + " s.max_calls = 5, o.max_calls = 6, t.max_calls = 7"
       })
-  void ofFortyCallsOverTwoServersFiveEnter(String limit) throws InterruptedException {
+  void ofFortyCallsOverTwoServersFiveEnter(String limit) {
     CallWorld world = CallWorld.fresh();
     world.change(limit);
     CallServer one = server(world, "one");
     CallServer two = server(world, "two");
 
-    Map<RefusalReason, Integer> refused = new EnumMap<>(RefusalReason.class);
+    Map<RefusalReason, Integer> refused = refusals();
     List<Verdict> entered = storm(List.of(one, two), 40, refused);
 
     assertThat(entered).hasSize(5);
@@ -87,9 +89,65 @@ class PermitsIT {
     assertThat(world.count("cdr")).isGreaterThanOrEqualTo(10).isEven();
   }
 
+  /** While a lock keeps the first ones waiting, more come in: those share a transaction. */
+  @Test
+  void callsThatComeInMeanwhileAreEnteredTogether() throws Exception {
+    CallWorld world = CallWorld.fresh();
+    world.change("UPDATE did SET max_calls = 100");
+    CallServer one = server(world, "one");
+    assertThat(admit(one)).isInstanceOf(Admitted.class); // makes the row that is locked
+    CompletableFuture<List<Verdict>> entered;
+    long before;
+    try (Connection db = world.source().getConnection()) {
+      db.setAutoCommit(false);
+      try (Statement lock = db.createStatement()) {
+        lock.executeQuery("SELECT * FROM permit_scope FOR UPDATE");
+      }
+      before = commits(world);
+      entered = CompletableFuture.supplyAsync(() -> storm(List.of(one), 60, refusals()));
+      Awaitility.await().until(() -> waiting(world) >= 2);
+      db.commit();
+    }
+
+    assertThat(entered.get(20, TimeUnit.SECONDS)).hasSize(60);
+    assertThat(world.count("call_session")).isEqualTo(61);
+    assertThat(commits(world) - before).as("transactions for 60 calls").isLessThan(40);
+  }
+
+  /** Of those that share a transaction, the one that is refused takes nobody with it. */
+  @Test
+  void oneThatIsRefusedDoesNotKeepTheOthersOut() throws Exception {
+    CallWorld world = CallWorld.fresh();
+    world.change("UPDATE did SET max_calls = 7");
+    CallServer one = server(world, "one");
+
+    Map<RefusalReason, Integer> refused = refusals();
+    List<Verdict> entered = storm(List.of(one), 12, refused);
+
+    assertThat(entered).hasSize(7);
+    assertThat(refused).containsExactly(Map.entry(RefusalReason.DID_BUSY, 5));
+    assertThat(world.count("call_session")).isEqualTo(7);
+  }
+
+  private static long commits(CallWorld world) {
+    String row = world.rows("SHOW GLOBAL STATUS LIKE 'Com_commit'").get(0);
+    return Long.parseLong(row.substring(row.indexOf(' ') + 1));
+  }
+
+  private static long waiting(CallWorld world) {
+    return Long.parseLong(
+        world
+            .rows(
+                "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
+            .get(0));
+  }
+
+  private static Map<RefusalReason, Integer> refusals() {
+    return new EnumMap<>(RefusalReason.class);
+  }
+
   private static List<Verdict> storm(
-      List<CallServer> servers, int calls, Map<RefusalReason, Integer> refused)
-      throws InterruptedException {
+      List<CallServer> servers, int calls, Map<RefusalReason, Integer> refused) {
     List<CompletableFuture<Verdict>> verdicts = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
       verdicts.add(

@@ -143,7 +143,9 @@ class ReservationsIT {
         return CallDatabase.inTransaction(
             db,
             () -> {
-              boolean taken = ReservationTable.take(db, callId, claims, 60, NOW);
+              boolean taken =
+                  ReservationTable.take(
+                      db, List.of(new ReservationTable.Wanted(callId, claims, 60)), NOW);
               if (!taken) {
                 db.rollback();
               }

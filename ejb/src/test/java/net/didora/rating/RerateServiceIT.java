@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import net.didora.common.Money;
 import net.didora.common.RefusedException;
@@ -40,6 +42,8 @@ class RerateServiceIT {
             "UPDATE rerate SET state = 'COMPARED'",
             "INSERT INTO rerate_difference VALUES (" + id + ", 5, 1, '/1/2/', NULL, 1.5, NULL)",
             "INSERT INTO rerate_sum VALUES ('" + id + ":1', " + id + ", 1, '/1/', 1, 1.5, 0)");
+    Set<Long> changing = call(db -> service(db).thatChange(List.of(id, id + 1)));
+    assertThat(changing).containsExactly(id);
     agree(id);
 
     assertThat(find(id).getState()).isEqualTo(Rerate.State.AGREED);

@@ -1,36 +1,52 @@
 package net.didora.call.admission;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.didora.call.Admission;
 import net.didora.call.Admitted;
 import net.didora.call.CallDatabase;
-import net.didora.call.CallLogger;
 import net.didora.call.IncomingCall;
 import net.didora.call.RefusalReason;
 import net.didora.call.Refused;
 import net.didora.call.Verdict;
 import net.didora.call.record.CallRecords;
 import net.didora.call.route.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each call its verdict in time. A few threads ask the database; a call that would wait too
- * long for them, or whose answer does not come, is refused meanwhile, and its permits are given
- * back should they have been taken all the same.
+ * Gives each call its verdict in time. A few threads ask the database, for all calls at once that
+ * came in while they were at the ones before; a call that would wait too long for them, or whose
+ * answer does not come, is refused meanwhile, and its permits are given back should they have been
+ * taken all the same.
  */
 public final class AdmissionDesk implements Admission, AutoCloseable {
   private static final int THREADS = 8;
   private static final int WAITING = 400;
+
+  /**
+   * So many calls are judged together, and so many such groups at once: the more come in, the more
+   * share a transaction. Who waits for longer than this for the groups before, because a lock keeps
+   * them, goes ahead.
+   */
+  private static final int GROUP = 16;
+
+  private static final int GROUPS = 2;
+  private static final long GROUP_MILLIS = 20;
+
   private static final long LONGEST_WAIT = Duration.ofMillis(1000).toNanos();
   private static final long LONGEST_WORK = Duration.ofMillis(700).toNanos();
   private static final Duration VERDICT_WITHIN = Duration.ofMillis(1800);
@@ -44,8 +60,9 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
   private final RejectedCalls rejected;
   private final CallJudgement judgement;
   private final LoadReport load = new LoadReport();
-  private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(WAITING);
-  private final ThreadPoolExecutor workers;
+  private final LinkedBlockingQueue<Ticket> waiting = new LinkedBlockingQueue<>(WAITING);
+  private final Semaphore groups = new Semaphore(GROUPS);
+  private final ExecutorService workers;
   private final ScheduledThreadPoolExecutor timer;
   private volatile boolean stopping;
 
@@ -64,13 +81,8 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
     judgement = new CallJudgement(database, configuration, records, rejected, judge);
     AtomicInteger number = new AtomicInteger();
     workers =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            1,
-            TimeUnit.MINUTES,
-            queue,
-            task -> daemon(task, "didora-admission-" + number.incrementAndGet()));
+        Executors.newFixedThreadPool(
+            THREADS, task -> daemon(task, "didora-admission-" + number.incrementAndGet()));
     timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "didora-admission-timer"));
     timer.setRemoveOnCancelPolicy(true);
   }
@@ -82,11 +94,10 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
       return CompletableFuture.completedStage(new Refused(call.callId(), atOnce.get()));
     }
     Ticket ticket = new Ticket(call);
-    try {
-      workers.execute(ticket);
-    } catch (RejectedExecutionException e) {
+    if (!waiting.offer(ticket)) {
       return CompletableFuture.completedStage(refusedForLoad(call, RefusalReason.OVERLOAD));
     }
+    hand(ticket, this::judgeWhoWaits);
     Future<?> deadline =
         timer.schedule(ticket::giveUp, VERDICT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     ticket.verdict.whenComplete((verdict, failure) -> deadline.cancel(false));
@@ -98,22 +109,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
    * open and the code at hand: a burst on a server that has just started would else be refused.
    */
   public void rehearse(Optional<IncomingCall> call) {
-    CountDownLatch rehearsed = new CountDownLatch(THREADS);
-    Rehearsal rehearsal = new Rehearsal(database, judgement, call, THREADS);
-    for (int i = 0; i < THREADS; i++) {
-      workers.execute(
-          () -> {
-            rehearsal.run();
-            rehearsed.countDown();
-          });
-    }
-    try {
-      if (!rehearsed.await(Rehearsal.LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
-        CallLogger.LOG.rehearsalCutShort(Rehearsal.LONGEST.toSeconds());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    new Rehearsal(database, judgement, call, THREADS).by(workers);
   }
 
   /** From now on every call is refused: the server stops. */
@@ -160,7 +156,56 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
   }
 
   private boolean isOldestTooOld() {
-    return queue.peek() instanceof Ticket oldest && oldest.age() > LONGEST_WAIT;
+    Ticket oldest = waiting.peek();
+    return oldest != null && oldest.age() > LONGEST_WAIT;
+  }
+
+  private void hand(Ticket ticket, Runnable work) {
+    try {
+      workers.execute(work);
+    } catch (RejectedExecutionException e) {
+      ticket.conclude(new Refused(ticket.call.callId(), RefusalReason.STOPPING));
+    }
+  }
+
+  private void judgeWhoWaits() {
+    if (waiting.isEmpty()) { // another thread has taken them all
+      return;
+    }
+    boolean inTurn = waitForTurn();
+    try {
+      List<Ticket> group = new ArrayList<>(GROUP);
+      waiting.drainTo(group, GROUP);
+      judge(group.stream().filter(Ticket::isDue).toList());
+    } finally {
+      if (inTurn) {
+        groups.release();
+      }
+    }
+  }
+
+  private boolean waitForTurn() {
+    try {
+      return groups.tryAcquire(GROUP_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void judge(List<Ticket> group) {
+    Set<CallJudgement.Case> entered =
+        judgement.enterTogether(group.stream().map(Ticket::judged).toList());
+    for (Ticket ticket : group) {
+      if (entered.contains(ticket.judged())) {
+        ticket.conclude(ticket.judged().admitted());
+      } else if (group.size() == 1) {
+        ticket.judgeAlone();
+      } else {
+        ticket.backToWait();
+        hand(ticket, ticket::judgeAlone);
+      }
+    }
   }
 
   private Verdict refusedForLoad(IncomingCall call, RefusalReason reason) {
@@ -175,31 +220,51 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
   }
 
   /** A call that waits for its verdict. */
-  private final class Ticket implements Runnable {
+  private final class Ticket {
     private final IncomingCall call;
     private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
     private final long arrived = System.nanoTime();
     private volatile long begun;
+    private CallJudgement.@Nullable Case judged;
 
     Ticket(IncomingCall call) {
       this.call = call;
+    }
+
+    /** Only for the thread that is at it: to read the numbers takes its time. */
+    CallJudgement.Case judged() {
+      CallJudgement.Case known = judged;
+      if (known == null) {
+        known = judgement.of(call);
+        judged = known;
+      }
+      return known;
     }
 
     long age() {
       return System.nanoTime() - arrived;
     }
 
-    @Override
-    public void run() {
-      begun = System.nanoTime();
-      if (verdict.isDone()) {
-        return;
-      }
-      if (age() > LONGEST_WAIT) {
+    /** Begins the work on it, unless it is too late. */
+    boolean isDue() {
+      if (!verdict.isDone() && age() > LONGEST_WAIT) {
         verdict.complete(refusedForLoad(call, RefusalReason.OVERLOAD));
-        return;
       }
-      Verdict found = judgement.of(call);
+      begun = System.nanoTime();
+      return !verdict.isDone();
+    }
+
+    void backToWait() {
+      begun = 0;
+    }
+
+    void judgeAlone() {
+      if (isDue()) {
+        conclude(judgement.verdict(judged()));
+      }
+    }
+
+    void conclude(Verdict found) {
       if (found instanceof Refused refused && refused.reason().retryAfterSeconds() > 0) {
         load.count(refused.reason());
       }

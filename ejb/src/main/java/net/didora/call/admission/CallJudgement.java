@@ -3,8 +3,12 @@ package net.didora.call.admission;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import net.didora.call.CallDatabase;
 import net.didora.call.CallDatabase.Failure;
 import net.didora.call.CallLogger;
@@ -51,9 +55,43 @@ final class CallJudgement {
     permits = new PermitTable(configuration.zone());
   }
 
+  /** A call that waits to be judged, alone or with others. */
+  Case of(IncomingCall call) {
+    return new Case(call);
+  }
+
+  /**
+   * Enters those of some calls that fit, together: in one transaction, for the price of one call.
+   * Blocks while the database does; never throws.
+   *
+   * @return those that have been entered; each of the others is still to be judged alone
+   */
+  Set<Case> enterTogether(List<Case> cases) {
+    Optional<Configuration> known = configuration.known();
+    if (cases.size() < 2 || known.isEmpty()) {
+      return Set.of();
+    }
+    try (Connection db = database.connect()) {
+      Map<Case, Candidate> fit = new LinkedHashMap<>();
+      for (Case one : cases) {
+        one.fit(db, known.get()).ifPresent(judged -> fit.put(one, judged));
+      }
+      if (fit.size() < 2) {
+        return Set.of();
+      }
+      fit.forEach(Case::entering);
+      if (permits.takeAll(db, List.copyOf(fit.values()), known.get().version())) {
+        return fit.keySet();
+      }
+      fit.keySet().forEach(Case::notEntered);
+    } catch (SQLException | RuntimeException e) {
+      CallLogger.LOG.debugf("not entered together: %s", e); // each finds out for itself
+    }
+    return Set.of();
+  }
+
   /** Blocks while the database does; never throws. */
-  Verdict of(IncomingCall call) {
-    Case one = new Case(call);
+  Verdict verdict(Case one) {
     try {
       Verdict verdict = one.judge();
       if (verdict instanceof Refused) {
@@ -61,9 +99,9 @@ final class CallJudgement {
       }
       return verdict;
     } catch (RuntimeException e) {
-      CallLogger.LOG.notJudged(call.callId(), e);
+      CallLogger.LOG.notJudged(one.call.callId(), e);
       one.giveBack();
-      return new Refused(call.callId(), RefusalReason.DATABASE_AWAY);
+      return new Refused(one.call.callId(), RefusalReason.DATABASE_AWAY);
     }
   }
 
@@ -78,21 +116,22 @@ final class CallJudgement {
   }
 
   /** One call on its way. */
-  private final class Case {
+  final class Case {
     private final IncomingCall call;
     private final Caller caller;
-    private final long begun = System.nanoTime();
+    private long begun;
     private @Nullable TrunkFacts trunk;
     private @Nullable Route route;
     private @Nullable Candidate candidate;
     private boolean mayBeEntered;
 
-    Case(IncomingCall call) {
+    private Case(IncomingCall call) {
       this.call = call;
       caller = Callers.of(call);
     }
 
-    Verdict judge() {
+    private Verdict judge() {
+      begun = System.nanoTime();
       RefusalReason reason = RefusalReason.OVERLOAD;
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         try (Connection db = database.connect()) {
@@ -101,9 +140,8 @@ final class CallJudgement {
             return verdict.get();
           }
         } catch (SQLException e) {
-          Candidate entered = candidate;
-          if (mayBeEntered && isDuplicate(e) && entered != null) {
-            return entered.admitted();
+          if (mayBeEntered && isDuplicate(e)) {
+            return admitted();
           }
           reason = reasonOf(e);
           if (!mayTryAgain(e, attempt == ATTEMPTS - 1)) {
@@ -114,22 +152,15 @@ final class CallJudgement {
       return new Refused(call.callId(), reason);
     }
 
-    void rehearse(Connection db) throws SQLException {
+    private void rehearse(Connection db) throws SQLException {
       Configuration config = configuration.refresh(db);
       if (refusal(db, config).isEmpty()) {
-        Candidate judged =
-            judge.candidate(
-                call,
-                caller,
-                Objects.requireNonNull(trunk),
-                Objects.requireNonNull(route),
-                config.prices(db));
-        permits.take(db, judged, NO_VERSION);
+        permits.take(db, judged(db, config), NO_VERSION);
       }
     }
 
     /** After an entry of unknown outcome, the row must go if it is there. */
-    void giveBack() {
+    private void giveBack() {
       if (mayBeEntered) {
         records.log().abandoned(call.callId());
       }
@@ -143,8 +174,7 @@ final class CallJudgement {
       if (reason.isEmpty()) {
         PermitTable.Answer answer = enter(db, config);
         if (answer.outcome() == Outcome.TAKEN) {
-          Candidate entered = Objects.requireNonNull(candidate);
-          return Optional.of(entered.admitted());
+          return Optional.of(admitted());
         }
         reason = answer.reason();
       }
@@ -173,18 +203,41 @@ final class CallJudgement {
     }
 
     private PermitTable.Answer enter(Connection db, Configuration config) throws SQLException {
+      Candidate judged = judged(db, config);
+      entering(judged);
+      PermitTable.Answer answer = permits.take(db, judged, config.version());
+      if (answer.outcome() != Outcome.TAKEN) {
+        notEntered();
+      }
+      return answer;
+    }
+
+    private Candidate judged(Connection db, Configuration config) throws SQLException {
       TrunkFacts from = Objects.requireNonNull(trunk);
       Route to = Objects.requireNonNull(route);
-      Candidate judged = judge.candidate(call, caller, from, to, config.prices(db));
+      return judge.candidate(call, caller, from, to, config.prices(db));
+    }
+
+    /** What would be entered, if it may be entered together with others. */
+    private Optional<Candidate> fit(Connection db, Configuration config) throws SQLException {
+      return refusal(db, config).isPresent()
+          ? Optional.empty()
+          : Optional.of(judged(db, config)).filter(permits::mayShare);
+    }
+
+    private void entering(Candidate judged) {
       candidate = judged;
       records.calls().begin(judged.facts(), judged.credit());
       mayBeEntered = true;
-      PermitTable.Answer answer = permits.take(db, judged, config.version());
-      if (answer.outcome() != Outcome.TAKEN) {
-        mayBeEntered = false;
-        records.calls().forget(call.callId());
-      }
-      return answer;
+    }
+
+    private void notEntered() {
+      mayBeEntered = false;
+      records.calls().forget(call.callId());
+    }
+
+    Verdict admitted() {
+      return Objects.requireNonNull(candidate).admitted();
     }
 
     private boolean isUpToDate(Connection db, Configuration config) throws SQLException {

@@ -7,14 +7,19 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.didora.call.CallDatabase;
 import net.didora.call.RefusalReason;
 import net.didora.call.admission.Candidate.Limit;
 import net.didora.call.credit.BundledClaims;
 import net.didora.call.credit.Claim;
 import net.didora.call.credit.ReservationTable;
+import net.didora.call.credit.ReservationTable.Wanted;
 import net.didora.call.credit.SpendTime;
 import net.didora.cdr.CallFacts;
 import net.didora.cdr.Parameters;
@@ -31,11 +36,11 @@ final class PermitTable {
           + " provider_id, ip_line_id, caller, caller_e164, caller_class, called, called_e164,"
           + " peer, sip_call_id, started_at, rating_kind, price_chain";
 
-  /** Enters the call only while the configuration is the one that it was judged by. */
-  private static final String INSERT =
-      "INSERT INTO call_session ("
-          + COLUMNS
-          + ") SELECT ?"
+  private static final String INSERT = "INSERT INTO call_session (" + COLUMNS + ") ";
+
+  /** Enters a call only while the configuration is the one that it was judged by. */
+  private static final String ROW =
+      "SELECT ?"
           + ", ?".repeat((int) COLUMNS.chars().filter(c -> c == ',').count())
           + " FROM configuration_version v WHERE v.id = 1 AND v.version = ?";
 
@@ -60,8 +65,8 @@ final class PermitTable {
   /** How long a scope that was full is looked at before its lock is waited for. */
   private static final Duration WARY = Duration.ofSeconds(2);
 
-  private final Cache<Limit, Boolean> wereFull =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(WARY).build();
+  private final Cache<Limit, Boolean> wereFull = lately();
+  private final Cache<Long, Boolean> wereShort = lately();
 
   private final ZoneId zone;
 
@@ -70,6 +75,71 @@ final class PermitTable {
    */
   PermitTable(ZoneId zone) {
     this.zone = zone;
+  }
+
+  private static <T> Cache<T, Boolean> lately() {
+    return Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(WARY).build();
+  }
+
+  /**
+   * Whether a call may be entered together with others: nothing is known that would refuse it, and
+   * then all of them, and it needs no minutes of bundles, of which each call is told how many it
+   * gets.
+   */
+  boolean mayShare(Candidate call) {
+    return call.unfit().isEmpty()
+        && !call.credit().hasBundles()
+        && call.limits().stream().noneMatch(this::wasFull)
+        && accounts(call).noneMatch(account -> wereShort.getIfPresent(account) != null);
+  }
+
+  private static Stream<Long> accounts(Candidate call) {
+    return call.claims().stream().map(claim -> claim.payer().accountId());
+  }
+
+  /**
+   * Enters several calls for the price of one, all or none: false, and nothing is changed, where
+   * one of them would be refused or the configuration is another. If it throws, all may have been
+   * entered or none.
+   */
+  boolean takeAll(Connection db, List<Candidate> calls, long version) throws SQLException {
+    return CallDatabase.inTransaction(
+        db,
+        () -> {
+          boolean taken = haveRoom(db, calls) && enter(db, calls, version) && haveMoney(db, calls);
+          if (!taken) {
+            db.rollback();
+          }
+          return taken;
+        });
+  }
+
+  private boolean haveRoom(Connection db, List<Candidate> calls) throws SQLException {
+    Map<Limit, Integer> more = new LinkedHashMap<>();
+    for (Candidate call : calls) {
+      call.limits().forEach(limit -> more.merge(limit, 1, Integer::sum));
+    }
+    if (more.isEmpty()) {
+      return true;
+    }
+    ScopeLocks.lock(db, more.keySet());
+    Optional<Limit> full = ScopeLocks.firstFull(db, more);
+    full.ifPresent(limit -> wereFull.put(limit, true));
+    return full.isEmpty();
+  }
+
+  private boolean haveMoney(Connection db, List<Candidate> calls) throws SQLException {
+    List<Wanted> wanted =
+        calls.stream()
+            .filter(call -> !call.claims().isEmpty())
+            .map(call -> wanted(call, call.claims()))
+            .toList();
+    SpendTime now = SpendTime.of(calls.get(calls.size() - 1).facts().startedAt(), zone);
+    return wanted.isEmpty() || ReservationTable.take(db, wanted, now);
+  }
+
+  private static Wanted wanted(Candidate call, List<Claim> claims) {
+    return new Wanted(call.facts().callId(), claims, call.credit().covered());
   }
 
   /**
@@ -117,13 +187,12 @@ final class PermitTable {
   /** The accounts come last, so that their rows are locked for the shortest time. */
   private Answer reserve(Connection db, Candidate call) throws SQLException {
     SpendTime now = SpendTime.of(call.facts().startedAt(), zone);
-    String callId = call.facts().callId();
     List<Claim> claims = BundledClaims.afterBundles(db, call.credit(), call.claims());
-    if (claims.isEmpty()
-        || ReservationTable.take(db, callId, claims, call.credit().covered(), now)) {
+    if (claims.isEmpty() || ReservationTable.take(db, List.of(wanted(call, claims)), now)) {
       return Answer.TAKEN;
     }
     db.rollback();
+    accounts(call).forEach(account -> wereShort.put(account, true));
     boolean limited = ReservationTable.isLimited(db, claims, now);
     return Answer.refused(limited ? RefusalReason.SPEND_LIMIT : RefusalReason.NO_BALANCE);
   }
@@ -133,15 +202,19 @@ final class PermitTable {
     if (call.unfit().isPresent()) {
       return Answer.refused(call.unfit().get());
     }
-    return enter(db, call, version) ? Answer.TAKEN : Answer.STALE;
+    return enter(db, List.of(call), version) ? Answer.TAKEN : Answer.STALE;
   }
 
-  private static boolean enter(Connection db, Candidate call, long version) throws SQLException {
-    try (PreparedStatement insert = db.prepareStatement(INSERT)) {
+  private static boolean enter(Connection db, List<Candidate> calls, long version)
+      throws SQLException {
+    String rows = String.join(" UNION ALL ", Collections.nCopies(calls.size(), ROW));
+    try (PreparedStatement insert = db.prepareStatement(INSERT + rows)) {
       Parameters row = new Parameters(insert);
-      bind(row, call.facts());
-      row.add(version);
-      return insert.executeUpdate() == 1;
+      for (Candidate call : calls) {
+        bind(row, call.facts());
+        row.add(version);
+      }
+      return insert.executeUpdate() == calls.size();
     }
   }
 

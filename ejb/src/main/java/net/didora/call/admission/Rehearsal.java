@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import net.didora.call.CallDatabase;
@@ -13,13 +15,14 @@ import net.didora.call.CallLogger;
 import net.didora.call.IncomingCall;
 
 /** What each thread of admission does before the first call comes. */
-final class Rehearsal implements Runnable {
-  static final Duration LONGEST = Duration.ofSeconds(10);
+final class Rehearsal {
+  private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final int TIMES = 40;
 
   private final CallDatabase database;
   private final CallJudgement judgement;
   private final Optional<IncomingCall> call;
+  private final int threads;
   private final CyclicBarrier allConnected;
 
   /** Without a call only connections are opened: there is no number yet that could be called. */
@@ -28,11 +31,30 @@ final class Rehearsal implements Runnable {
     this.database = database;
     this.judgement = judgement;
     this.call = call;
+    this.threads = threads;
     allConnected = new CyclicBarrier(threads);
   }
 
-  @Override
-  public void run() {
+  /** Waits until each of the threads has done it. */
+  void by(Executor workers) {
+    CountDownLatch rehearsed = new CountDownLatch(threads);
+    for (int i = 0; i < threads; i++) {
+      workers.execute(
+          () -> {
+            run();
+            rehearsed.countDown();
+          });
+    }
+    try {
+      if (!rehearsed.await(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+        CallLogger.LOG.rehearsalCutShort(LONGEST.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
     try {
       connect();
       for (int i = 0; i < TIMES && call.isPresent(); i++) {

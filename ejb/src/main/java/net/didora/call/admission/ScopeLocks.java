@@ -5,8 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.didora.call.admission.Candidate.Limit;
 import net.didora.cdr.Parameters;
@@ -19,7 +23,11 @@ final class ScopeLocks {
   private ScopeLocks() {}
 
   /** Locks them, always in the same order. */
-  static void lock(Connection db, List<Limit> limits) throws SQLException {
+  static void lock(Connection db, Collection<Limit> limitsInAnyOrder) throws SQLException {
+    List<Limit> limits =
+        limitsInAnyOrder.stream()
+            .sorted(Comparator.comparing(Limit::scope).thenComparing(Limit::id))
+            .toList();
     if (lockedRows(db, limits) < limits.size()) {
       makeRows(db, limits);
       lockedRows(db, limits);
@@ -62,6 +70,14 @@ final class ScopeLocks {
 
   /** The first of them that lets no more calls in. */
   static Optional<Limit> firstFull(Connection db, List<Limit> limits) throws SQLException {
+    Map<Limit, Integer> oneEach = new LinkedHashMap<>();
+    limits.forEach(limit -> oneEach.put(limit, 1));
+    return firstFull(db, oneEach);
+  }
+
+  /** The first of them that does not let so many more calls in. */
+  static Optional<Limit> firstFull(Connection db, Map<Limit, Integer> more) throws SQLException {
+    List<Limit> limits = List.copyOf(more.keySet());
     List<String> counts = new ArrayList<>();
     for (Limit limit : limits) {
       counts.add("(SELECT COUNT(*) FROM call_session WHERE " + limit.scope().condition() + ")");
@@ -74,8 +90,9 @@ final class ScopeLocks {
       try (ResultSet row = select.executeQuery()) {
         row.next();
         for (int i = 0; i < limits.size(); i++) {
-          if (row.getLong(i + 1) >= limits.get(i).maxCalls()) {
-            return Optional.of(limits.get(i));
+          Limit limit = limits.get(i);
+          if (row.getLong(i + 1) + more.getOrDefault(limit, 0) > limit.maxCalls()) {
+            return Optional.of(limit);
           }
         }
         return Optional.empty();

@@ -104,6 +104,11 @@ public final class CallCredit {
     return payers.stream().filter(Payer::bundles).map(Payer::accountId).toList();
   }
 
+  /** Minutes of bundles may pay for it, too. */
+  public boolean hasBundles() {
+    return payers.stream().anyMatch(Payer::bundles);
+  }
+
   BundledCall bundled() {
     return BundledCall.of(facts);
   }

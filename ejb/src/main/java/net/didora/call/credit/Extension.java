@@ -63,7 +63,8 @@ final class Extension {
       Connection db, List<Claim> claims, int reached, Balances balances, Instant at)
       throws SQLException {
     if (!claims.isEmpty()) {
-      ReservationTable.put(db, credit.callId(), claims, reached);
+      ReservationTable.put(
+          db, List.of(new ReservationTable.Wanted(credit.callId(), claims, reached)));
       claims.forEach(claim -> balances.of(claim.payer().accountId()).reserve(claim.amount()));
       balances.store(db, at);
     }

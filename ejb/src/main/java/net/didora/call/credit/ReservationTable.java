@@ -48,17 +48,18 @@ public final class ReservationTable {
   /** What one leg of a call holds at one level. */
   public record Held(String callId, String leg, int level, long accountId, Money amount) {}
 
+  /** What a call is to hold, and how many seconds of talk that is enough for. */
+  public record Wanted(String callId, List<Claim> claims, int coveredSeconds) {}
+
   private ReservationTable() {}
 
   /**
-   * Holds all claims of a new call, or none: two statements. False: some account has not enough, or
+   * Holds all claims of new calls, or none: two statements. False: some account has not enough, or
    * may not spend so much now; nothing may be committed then.
    */
-  public static boolean take(
-      Connection db, String callId, List<Claim> claims, int covered, SpendTime now)
-      throws SQLException {
-    put(db, callId, claims, covered);
-    Map<Long, Claim> needs = needs(claims);
+  public static boolean take(Connection db, List<Wanted> calls, SpendTime now) throws SQLException {
+    put(db, calls);
+    Map<Long, Claim> needs = needs(calls.stream().flatMap(call -> call.claims().stream()).toList());
     try (PreparedStatement update = db.prepareStatement(conditional(needs))) {
       Parameters parameters = new Parameters(update);
       for (Claim need : needs.values()) {
@@ -117,15 +118,17 @@ public final class ReservationTable {
   }
 
   /** Adds rows, or to rows that are there; the accounts' sums are the caller's. */
-  static void put(Connection db, String callId, List<Claim> claims, int covered)
-      throws SQLException {
-    String rows = String.join(", ", Collections.nCopies(claims.size(), ROW));
+  static void put(Connection db, List<Wanted> calls) throws SQLException {
+    int count = calls.stream().mapToInt(call -> call.claims().size()).sum();
+    String rows = String.join(", ", Collections.nCopies(count, ROW));
     try (PreparedStatement insert = db.prepareStatement(INSERT + rows + OR_MORE)) {
       Parameters row = new Parameters(insert);
-      for (Claim claim : claims) {
-        Payer payer = claim.payer();
-        row.add(callId).add(claim.leg()).add(payer.level()).add(payer.accountId());
-        row.add(payer.tenantPath()).add(claim.amount().amount()).add(covered);
+      for (Wanted call : calls) {
+        for (Claim claim : call.claims()) {
+          Payer payer = claim.payer();
+          row.add(call.callId()).add(claim.leg()).add(payer.level()).add(payer.accountId());
+          row.add(payer.tenantPath()).add(claim.amount().amount()).add(call.coveredSeconds());
+        }
       }
       insert.executeUpdate();
     }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.didora.account.Account;
 import net.didora.account.AccountService;
@@ -122,7 +123,9 @@ public class StatementListBean extends KeyList<LedgerEntry> {
     return List.of(
         display.exact(entry.getAt()),
         notices.sentence("account.entry." + entry.getKind()),
-        words.text(entry),
+        Stream.of(words.text(entry), words.call(entry))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" · ")),
         Objects.requireNonNullElse(entry.getCallId(), ""),
         user.isEditor() ? Objects.requireNonNullElse(entry.getCreatedBy(), "") : "",
         display.decimal(entry.getAmount()),
@@ -131,6 +134,10 @@ public class StatementListBean extends KeyList<LedgerEntry> {
 
   public String text(LedgerEntry entry) {
     return words.text(entry);
+  }
+
+  public String call(LedgerEntry entry) {
+    return words.call(entry);
   }
 
   /** The kinds in the order of their names. */

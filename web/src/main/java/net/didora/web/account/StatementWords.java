@@ -3,6 +3,7 @@ package net.didora.web.account;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import net.didora.account.Account;
 import net.didora.account.AccountService;
 import net.didora.account.EntryKind;
 import net.didora.account.LedgerEntry;
+import net.didora.cdr.Cdr;
+import net.didora.cdr.CdrService;
 import net.didora.web.common.Display;
 import net.didora.web.common.HolderNames;
 import net.didora.web.common.Notices;
@@ -28,11 +31,13 @@ public class StatementWords implements Serializable {
       Pattern.compile("(\\S+) (\\d{4}-\\d{2}-\\d{2})(?: / (\\d{4}-\\d{2}-\\d{2}))?");
 
   @Inject private AccountService accounts;
+  @Inject private CdrService cdrs;
   @Inject private HolderNames names;
   @Inject private Notices notices;
   @Inject private Display display;
 
   private final Map<Long, String> places = new HashMap<>();
+  private Map<String, Cdr> calls = Map.of();
 
   /** Reads what the words of these entries need. */
   void load(List<LedgerEntry> entries) {
@@ -43,6 +48,28 @@ public class StatementWords implements Serializable {
         .filter(id -> !places.containsKey(id))
         .forEach(id -> places.put(id, accounts.find(id).map(Account::getTenantPath).orElse("")));
     names.load(places.values());
+    calls =
+        cdrs.ofCalls(
+            entries.stream()
+                .map(LedgerEntry::getCallId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+  }
+
+  /** Who called whom, and for how long, of an entry for a call; empty for any other. */
+  public String call(LedgerEntry entry) {
+    String callId = entry.getCallId();
+    if (callId == null) {
+      return "";
+    }
+    Cdr call = calls.get(callId);
+    if (call == null) {
+      return notices.sentence("account.call.open"); // it is no longer kept
+    }
+    Duration talked = Duration.ofSeconds((call.getTalkedMs() + 999) / 1000);
+    return notices.sentence(
+        "account.call.of", call.getCaller(), call.getCalled(), display.duration(talked));
   }
 
   /** To whom a transfer went, and what was noted; empty where there is nothing to say. */

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.didora.cdr.Cdr;
 import net.didora.cdr.CdrService;
 import net.didora.common.Choice;
@@ -46,6 +47,7 @@ public class RerateListBean implements Serializable {
   private @Nullable Choice plan;
   private String reason = "";
   private List<Rerate> rows = List.of();
+  private Set<Long> changing = Set.of();
   private @Nullable Rerate looked;
   private List<RerateSum> sums = List.of();
   private List<RerateDifference> differences = List.of();
@@ -53,6 +55,7 @@ public class RerateListBean implements Serializable {
 
   public void load() {
     rows = rerates.latest(SHOWN);
+    changing = rerates.thatChange(rows.stream().map(Rerate::getId).toList());
     Rerate shown = looked;
     if (shown != null) {
       rerates.find(shown.getId()).ifPresent(this::look);
@@ -120,8 +123,18 @@ public class RerateListBean implements Serializable {
     return prices.pickPlan(typed);
   }
 
-  public boolean isComparedNow(Rerate one) {
+  private static boolean isComparedNow(Rerate one) {
     return one.getState() == Rerate.State.COMPARED;
+  }
+
+  /** Compared, and some price would be another. */
+  public boolean isWorthAgreeing(Rerate one) {
+    return isComparedNow(one) && changing.contains(one.getId());
+  }
+
+  /** Compared, and every price would stay as it is. */
+  public boolean isForNothing(Rerate one) {
+    return isComparedNow(one) && !changing.contains(one.getId());
   }
 
   public boolean isOpen(Rerate one) {
