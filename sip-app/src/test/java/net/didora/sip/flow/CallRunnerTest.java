@@ -34,6 +34,7 @@ class CallRunnerTest {
   /** Notes what it is told to do; breaks on the words that it is told to break on. */
   private static final class Hands implements Performer {
     final List<String> done = new ArrayList<>();
+    final CountDownLatch cancelled = new CountDownLatch(1);
     final CountDownLatch forgotten = new CountDownLatch(1);
     final AtomicInteger busy = new AtomicInteger();
     volatile boolean overlapped;
@@ -47,6 +48,9 @@ class CallRunnerTest {
         done.add(word);
         if (word.equals(breaksOn)) {
           throw new IllegalStateException(word);
+        }
+        if (action instanceof CallAction.Cancel) {
+          cancelled.countDown();
         }
         if (action instanceof CallAction.Answer) {
           return new CallEvent.AnswerSent(Play.START);
@@ -128,7 +132,7 @@ class CallRunnerTest {
             CallPlan.Reliability.NONE);
 
     runner.post(new CallEvent.CallAdmitted(Play.START, hasty));
-    pool.awaitTermination(300, TimeUnit.MILLISECONDS);
+    assertThat(hands.cancelled.await(10, TimeUnit.SECONDS)).isTrue();
     runner.post(new CallEvent.TargetFailed(Play.START, 1, Failure.received(487, 0)));
 
     assertThat(hands.forgotten.await(10, TimeUnit.SECONDS)).isTrue();
