@@ -44,7 +44,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
    */
   private static final int GROUP = 16;
 
-  private static final int GROUPS = 2;
+  private static final int GROUPS = 4;
   private static final long GROUP_MILLIS = 20;
 
   private static final long LONGEST_WAIT = Duration.ofMillis(1000).toNanos();
