@@ -114,6 +114,29 @@ class PermitsIT {
     assertThat(commits(world) - before).as("transactions for 60 calls").isLessThan(40);
   }
 
+  /** Who waits for it in vain is told to come back, and the database is not thought to be away. */
+  @Test
+  void aLockThatIsHeldForTooLongLeavesNothingBehind() throws Exception {
+    CallWorld world = CallWorld.fresh();
+    world.change("UPDATE did SET max_calls = 100");
+    CallServer one = server(world, "one");
+    Verdict first = admit(one); // makes the row that is locked
+    one.callLog().ended(CallWorld.ended(first, Instant.now(), Instant.now()));
+    Map<RefusalReason, Integer> refused = refusals();
+    try (Connection db = world.source().getConnection()) {
+      db.setAutoCommit(false);
+      try (Statement lock = db.createStatement()) {
+        lock.executeQuery("SELECT * FROM permit_scope FOR UPDATE");
+      }
+      assertThat(storm(List.of(one), 30, refused)).isEmpty();
+      db.commit();
+    }
+
+    assertThat(refused).containsExactly(Map.entry(RefusalReason.OVERLOAD, 30));
+    assertThat(admit(one)).isInstanceOf(Admitted.class);
+    Awaitility.await().untilAsserted(() -> assertThat(world.count("call_session")).isEqualTo(1));
+  }
+
   /** Of those that share a transaction, the one that is refused takes nobody with it. */
   @Test
   void oneThatIsRefusedDoesNotKeepTheOthersOut() throws Exception {

@@ -49,6 +49,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
 
   private static final long LONGEST_WAIT = Duration.ofMillis(1000).toNanos();
   private static final long LONGEST_WORK = Duration.ofMillis(700).toNanos();
+  private static final long LAST_TRY = Duration.ofMillis(1500).toNanos();
   private static final Duration VERDICT_WITHIN = Duration.ofMillis(1800);
 
   /** How soon after a look into the database an unknown source is refused without another. */
@@ -203,7 +204,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
         ticket.judgeAlone();
       } else {
         ticket.backToWait();
-        hand(ticket, ticket::judgeAlone);
+        hand(ticket, ticket::judgeAfterAll);
       }
     }
   }
@@ -254,13 +255,26 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
       return !verdict.isDone();
     }
 
+    void judgeAlone() {
+      conclude(judgement.verdict(judged()));
+    }
+
+    /**
+     * It was judged with others in vain. That took time, for which the database is not to blame: a
+     * lock may have kept them.
+     */
     void backToWait() {
       begun = 0;
     }
 
-    void judgeAlone() {
-      if (isDue()) {
-        conclude(judgement.verdict(judged()));
+    void judgeAfterAll() {
+      if (!verdict.isDone() && age() <= LAST_TRY) {
+        judgeAlone();
+        return;
+      }
+      judgement.drop(judged());
+      if (!verdict.isDone()) {
+        verdict.complete(refusedForLoad(call, RefusalReason.OVERLOAD));
       }
     }
 

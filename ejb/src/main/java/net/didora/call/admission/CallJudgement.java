@@ -71,8 +71,8 @@ final class CallJudgement {
     if (cases.size() < 2 || known.isEmpty()) {
       return Set.of();
     }
+    Map<Case, Candidate> fit = new LinkedHashMap<>();
     try (Connection db = database.connect()) {
-      Map<Case, Candidate> fit = new LinkedHashMap<>();
       for (Case one : cases) {
         one.fit(db, known.get()).ifPresent(judged -> fit.put(one, judged));
       }
@@ -84,10 +84,20 @@ final class CallJudgement {
         return fit.keySet();
       }
       fit.keySet().forEach(Case::notEntered);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
+      if (CallDatabase.classify(e) == Failure.CONTENTION) {
+        fit.values().forEach(permits::keepApart);
+      }
       CallLogger.LOG.debugf("not entered together: %s", e); // each finds out for itself
+    } catch (RuntimeException e) {
+      CallLogger.LOG.debugf("not entered together: %s", e);
     }
     return Set.of();
+  }
+
+  /** Nobody waits for it any more: what it may have been given goes back. */
+  void drop(Case one) {
+    one.giveBack();
   }
 
   /** Blocks while the database does; never throws. */

@@ -93,6 +93,12 @@ final class PermitTable {
         && accounts(call).noneMatch(account -> wereShort.getIfPresent(account) != null);
   }
 
+  /** Somebody holds a lock that it needs: for a while it makes no other call wait with it. */
+  void keepApart(Candidate call) {
+    call.limits().forEach(limit -> wereFull.put(limit, true));
+    accounts(call).forEach(account -> wereShort.put(account, true));
+  }
+
   private static Stream<Long> accounts(Candidate call) {
     return call.claims().stream().map(claim -> claim.payer().accountId());
   }
