@@ -110,13 +110,9 @@ public class InvoiceItems {
         call.getCallerClass(),
         call.getCaller(),
         call.getCalled(),
-        seconds(call),
+        call.getTalkedSeconds(),
         null,
         entry.getAmount());
-  }
-
-  private static long seconds(Cdr call) {
-    return (call.getTalkedMs() + 999) / 1000;
   }
 
   /** The calls of an entry of the night; none where their prices are not what it posted. */
@@ -166,7 +162,7 @@ public class InvoiceItems {
         call == null ? null : call.getCallerClass(),
         call == null ? null : call.getCaller(),
         call == null ? null : call.getCalled(),
-        call == null ? 0 : seconds(call),
+        call == null ? 0 : call.getTalkedSeconds(),
         null,
         price.getAmount().negated());
   }

@@ -203,6 +203,11 @@ public class Cdr extends TenantOwned {
     return talkedMs;
   }
 
+  /** In the whole seconds that are rated: one that has begun counts (product.md section 6). */
+  public long getTalkedSeconds() {
+    return (talkedMs + 999) / 1000;
+  }
+
   public @Nullable Integer getOriginalCode() {
     return originalCode;
   }

@@ -25,7 +25,6 @@ import net.didora.call.Refused;
 import net.didora.call.Verdict;
 import net.didora.call.record.CallRecords;
 import net.didora.call.route.Configuration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each call its verdict in time. A few threads ask the database, for all calls at once that
@@ -196,10 +195,10 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
 
   private void judge(List<Ticket> group) {
     Set<CallJudgement.Case> entered =
-        judgement.enterTogether(group.stream().map(Ticket::judged).toList());
+        judgement.enterTogether(group.stream().map(ticket -> ticket.judged).toList());
     for (Ticket ticket : group) {
-      if (entered.contains(ticket.judged())) {
-        ticket.conclude(ticket.judged().admitted());
+      if (entered.contains(ticket.judged)) {
+        ticket.conclude(ticket.judged.admitted());
       } else if (group.size() == 1) {
         ticket.judgeAlone();
       } else {
@@ -226,20 +225,11 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
     private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
     private final long arrived = System.nanoTime();
     private volatile long begun;
-    private CallJudgement.@Nullable Case judged;
+    private final CallJudgement.Case judged;
 
     Ticket(IncomingCall call) {
       this.call = call;
-    }
-
-    /** Only for the thread that is at it: to read the numbers takes its time. */
-    CallJudgement.Case judged() {
-      CallJudgement.Case known = judged;
-      if (known == null) {
-        known = judgement.of(call);
-        judged = known;
-      }
-      return known;
+      judged = judgement.of(call);
     }
 
     long age() {
@@ -256,7 +246,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
     }
 
     void judgeAlone() {
-      conclude(judgement.verdict(judged()));
+      conclude(judgement.verdict(judged));
     }
 
     /**
@@ -272,7 +262,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
         judgeAlone();
         return;
       }
-      judgement.drop(judged());
+      judgement.drop(judged);
       if (!verdict.isDone()) {
         verdict.complete(refusedForLoad(call, RefusalReason.OVERLOAD));
       }

@@ -128,7 +128,7 @@ final class CallJudgement {
   /** One call on its way. */
   final class Case {
     private final IncomingCall call;
-    private final Caller caller;
+    private @Nullable Caller caller;
     private long begun;
     private @Nullable TrunkFacts trunk;
     private @Nullable Route route;
@@ -137,7 +137,16 @@ final class CallJudgement {
 
     private Case(IncomingCall call) {
       this.call = call;
-      caller = Callers.of(call);
+    }
+
+    /** Read on the thread that judges, where what fails fails for this call alone. */
+    private Caller caller() {
+      Caller known = caller;
+      if (known == null) {
+        known = Callers.of(call);
+        caller = known;
+      }
+      return known;
     }
 
     private Verdict judge() {
@@ -150,7 +159,7 @@ final class CallJudgement {
             return verdict.get();
           }
         } catch (SQLException e) {
-          if (mayBeEntered && isDuplicate(e)) {
+          if (mayBeEntered && CallDatabase.classify(e) == Failure.DUPLICATE) {
             return admitted();
           }
           reason = reasonOf(e);
@@ -205,7 +214,7 @@ final class CallJudgement {
         if (found.isPresent()) {
           route = found.get();
           return call.maxForwards() > 0
-              ? judge.refuses(found.get(), caller)
+              ? judge.refuses(found.get(), caller())
               : Optional.of(RefusalReason.LOOP);
         }
       }
@@ -225,7 +234,7 @@ final class CallJudgement {
     private Candidate judged(Connection db, Configuration config) throws SQLException {
       TrunkFacts from = Objects.requireNonNull(trunk);
       Route to = Objects.requireNonNull(route);
-      return judge.candidate(call, caller, from, to, config.prices(db));
+      return judge.candidate(call, caller(), from, to, config.prices(db));
     }
 
     /** What would be entered, if it may be entered together with others. */
@@ -262,14 +271,10 @@ final class CallJudgement {
             call.callId(),
             from.id(),
             reason.name(),
-            PhoneNumber.mask(caller.received()),
+            PhoneNumber.mask(caller().received()),
             PhoneNumber.mask(CalledNumber.received(call, from)));
       }
       return new Refused(call.callId(), reason);
-    }
-
-    private boolean isDuplicate(SQLException e) {
-      return CallDatabase.classify(e) == Failure.DUPLICATE;
     }
 
     /** A broken connection may be an old one from the pool; only a fresh one tells. */

@@ -140,6 +140,7 @@ final class PermitTable {
             .filter(call -> !call.claims().isEmpty())
             .map(call -> wanted(call, call.claims()))
             .toList();
+    // they came within a second: around a full hour, the new one's limit counts for all
     SpendTime now = SpendTime.of(calls.get(calls.size() - 1).facts().startedAt(), zone);
     return wanted.isEmpty() || ReservationTable.take(db, wanted, now);
   }

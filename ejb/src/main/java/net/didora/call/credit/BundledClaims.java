@@ -20,7 +20,7 @@ public final class BundledClaims {
   /** Holds what bundles give for the first block of a new call, and says what is left to claim. */
   public static List<Claim> afterBundles(Connection db, CallCredit credit, List<Claim> claims)
       throws SQLException {
-    if (claims.isEmpty() || credit.bundleAccounts().isEmpty()) {
+    if (claims.isEmpty() || !credit.hasBundles()) {
       return claims;
     }
     BundleHolds bundles =

@@ -67,7 +67,7 @@ public class StatementWords implements Serializable {
     if (call == null) {
       return notices.sentence("account.call.open"); // it is no longer kept
     }
-    Duration talked = Duration.ofSeconds((call.getTalkedMs() + 999) / 1000);
+    Duration talked = Duration.ofSeconds(call.getTalkedSeconds());
     return notices.sentence(
         "account.call.of", call.getCaller(), call.getCalled(), display.duration(talked));
   }

@@ -181,7 +181,7 @@ public class CdrListBean extends KeyList<Cdr> {
 
   /** In the whole seconds that are rated: a second that has begun counts. */
   private static Duration secondsOf(Cdr cdr) {
-    return Duration.ofSeconds((cdr.getTalkedMs() + 999) / 1000);
+    return Duration.ofSeconds(cdr.getTalkedSeconds());
   }
 
   public String billed(Cdr cdr) {
