@@ -35,5 +35,13 @@ FROM account a JOIN account_balance b ON b.account_id = a.id WHERE a.id = 990003
 INSERT IGNORE INTO ledger_entry (txn, line, tenant_path, account_id, book, kind, amount, ref, memo, at)
 SELECT 'did:990077:test', 1, tenant_path, NULL, 'CHARGES', 'DID_CHARGE', 99, 'did:990077', 'Mensalidade de outra revenda', UTC_TIMESTAMP(6) FROM organization WHERE id = 990001;
 
+INSERT IGNORE INTO ledger_entry (txn, line, tenant_path, account_id, book, kind, amount, balance_after, call_id, ref, at)
+SELECT 'call:01RATED0000000000000000001:A:2', 0, a.tenant_path, a.id, 'ACCOUNT', 'CALL', -1.1, b.balance - 1.1, c.call_id, CONCAT('cdr:', c.id), UTC_TIMESTAMP(6)
+FROM cdr c JOIN account a ON a.subscriber_id = c.subscriber_id JOIN account_balance b ON b.account_id = a.id WHERE c.call_id = '01RATED0000000000000000001';
+
+INSERT IGNORE INTO ledger_entry (txn, line, tenant_path, account_id, book, kind, amount, call_id, ref, at)
+SELECT 'call:01RATED0000000000000000001:A:2', 1, o.tenant_path, NULL, 'USAGE', 'CALL', 1.1, c.call_id, CONCAT('cdr:', c.id), UTC_TIMESTAMP(6)
+FROM cdr c JOIN did d ON d.id = c.did_id JOIN organization o ON o.id = d.owner_org_id WHERE c.call_id = '01RATED0000000000000000001';
+
 UPDATE account_balance b SET b.balance = (SELECT SUM(e.amount) FROM ledger_entry e WHERE e.account_id = b.account_id)
-WHERE b.account_id IN (SELECT c.account_id FROM ledger_entry c WHERE c.kind = 'DID_CHARGE' AND c.txn LIKE '%:test' AND c.account_id IS NOT NULL);
+WHERE b.account_id IN (SELECT c.account_id FROM ledger_entry c WHERE (c.txn LIKE '%:test' OR c.txn LIKE 'call:01RATED%') AND c.account_id IS NOT NULL);

@@ -49,6 +49,48 @@ class RatedPagesIT {
   }
 
   @Test
+  void aCallOnTheStatementIsNamedByItsNumbers(DidoraServer didora) {
+    plant(didora);
+    String call = "5511900000001 → %s, 01:01".formatted(DemoDid.NUMBER);
+    try (Pages pages = Pages.asSubscriber(didora)) {
+      pages.open("/account/statement-list.xhtml?account=" + new DemoAccount(didora).id());
+      pages.choose("statementForm:kind", "Chamada").press("statementForm:filter");
+      assertThat(pages.field("statementForm:entries")).containsText(call);
+      assertThat(pages.download("actionForm:export")).contains(call);
+
+      pages.page().getByText(call).first().click();
+      assertThat(pages.page().locator("#content")).containsText("5511900000001");
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRerateIsAgreedToOnlyWhereAPriceWouldChange(DidoraServer didora) {
+    plant(didora);
+    try (Pages pages = Pages.asMaster(didora)) {
+      propose(pages, "01/01/2020 00:00:00", "02/01/2020 00:00:00", "sem chamadas");
+      assertThat(pages.field("rerateForm:asks:0:drop")).isVisible();
+      assertThat(pages.field("rerateForm:asks")).containsText("Nada muda");
+      assertThat(pages.field("rerateForm:asks:0:agree")).hasCount(0);
+      pages.press("rerateForm:asks:0:drop");
+
+      propose(pages, "01/01/2020 00:00:00", "01/01/2120 00:00:00", "todas");
+      assertThat(pages.field("rerateForm:asks:0:agree")).isVisible();
+      pages.press("rerateForm:asks:0:look");
+      assertThat(pages.field("rerateForm:differences")).containsText("5511900000001");
+      pages.press("rerateForm:asks:0:drop");
+      assertThat(pages.field("rerateForm:asks:0:drop")).hasCount(0);
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  private static void propose(Pages pages, String from, String until, String reason) {
+    pages.open("/rating/rerate-list.xhtml");
+    pages.type("rerateForm:from_input", from).type("rerateForm:until_input", until);
+    pages.type("rerateForm:reason", reason).press("rerateForm:propose");
+  }
+
+  @Test
   void theMarginIsShownInFiguresAndInAChart(DidoraServer didora) throws Exception {
     plant(didora);
     RatedDidora summary = new RatedDidora(didora, "summarize-usage");

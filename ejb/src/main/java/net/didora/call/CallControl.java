@@ -18,6 +18,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import net.didora.call.admission.OwnAddresses;
 import net.didora.common.Settings;
+import net.didora.rating.CurrentPrices;
 
 /** Starts call control with the server, stops it with the server, and hands out its two doors. */
 @Singleton
@@ -31,6 +32,7 @@ public class CallControl {
   private DataSource source;
 
   @Inject private Settings settings;
+  @Inject private CurrentPrices prices;
   @Inject private Clock clock;
   private CallServer server;
 
@@ -44,8 +46,8 @@ public class CallControl {
                   settings.node(),
                   settings.home().resolve("journal"),
                   own(),
-                  CallServer.Identity.BEAT,
-                  settings.zone()),
+                  CallServer.Identity.BEAT),
+              prices.reader(),
               clock);
     } catch (IOException | SQLException e) {
       throw new IllegalStateException("Call control cannot start: " + e.getMessage(), e);

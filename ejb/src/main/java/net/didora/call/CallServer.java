@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -20,6 +19,7 @@ import net.didora.call.credit.Settlement;
 import net.didora.call.journal.Journal;
 import net.didora.call.record.CallRecords;
 import net.didora.call.route.Configuration;
+import net.didora.rating.PriceBookReader;
 
 /** Call control of one server, put together: works with any data source, in a server or a test. */
 public final class CallServer {
@@ -27,11 +27,8 @@ public final class CallServer {
   private static final long PROBE_MILLIS = 1000;
   private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
-  /**
-   * Who this server is: its name among the others, its journal, its addresses, its beat, and the
-   * operator's zone.
-   */
-  public record Identity(String node, Path journal, OwnAddresses own, Duration beat, ZoneId zone) {
+  /** Who this server is: its name among the others, its journal, its addresses, its beat. */
+  public record Identity(String node, Path journal, OwnAddresses own, Duration beat) {
     public static final Duration BEAT = Duration.ofSeconds(5);
   }
 
@@ -41,10 +38,11 @@ public final class CallServer {
   private final AdmissionDesk desk;
   private final CreditDesk credit;
 
-  private CallServer(DataSource source, Identity identity, InstantSource clock)
+  private CallServer(
+      DataSource source, Identity identity, PriceBookReader prices, InstantSource clock)
       throws IOException, SQLException {
     database = new CallDatabase(source, PROBE_MILLIS);
-    Configuration.Current configuration = new Configuration.Current(identity.zone());
+    Configuration.Current configuration = new Configuration.Current(prices);
     try (Connection db = database.connect()) {
       configuration.refresh(db).prices(db);
     }
@@ -58,18 +56,18 @@ public final class CallServer {
                 clock,
                 System::nanoTime,
                 identity.beat(),
-                new Settlement(
-                    db -> configuration.refresh(db).prices(db), clock, identity.zone())));
-    credit = new CreditDesk(database, records.calls()::credit, clock, identity.zone());
+                new Settlement(db -> configuration.refresh(db).prices(db), clock, prices.zone())));
+    credit = new CreditDesk(database, records.calls()::credit, clock, prices.zone());
     rejected = new RejectedCalls(database, identity.node());
     desk =
         new AdmissionDesk(
             database, configuration, records, rejected, identity.own(), identity.node());
   }
 
-  public static CallServer start(DataSource source, Identity identity, InstantSource clock)
+  public static CallServer start(
+      DataSource source, Identity identity, PriceBookReader prices, InstantSource clock)
       throws IOException, SQLException {
-    CallServer server = new CallServer(source, identity, clock);
+    CallServer server = new CallServer(source, identity, prices, clock);
     server.records.start();
     server.rejected.start();
     server.desk.rehearse(server.callToRehearse(clock));

@@ -1,5 +1,6 @@
 package net.didora.rating;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,17 +8,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import net.didora.common.Settings;
 
 /**
- * The plans as they stand now, for whoever looks at prices: each version is read when it is first
- * asked for, for it never changes; which there are is asked anew after any change of the
- * configuration.
+ * The plans as they stand now, for whoever looks at prices: which there are is asked anew after any
+ * change of the configuration.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -29,15 +26,25 @@ public class CurrentPrices {
 
   @Inject private Settings settings;
 
-  private final Map<Long, PrefixTable> tables = new ConcurrentHashMap<>();
+  private PriceBookReader reader;
   private volatile Optional<Known> known = Optional.empty();
+
+  @PostConstruct
+  void start() {
+    reader = new PriceBookReader(settings.zone());
+  }
+
+  /** Through which this server reads prices, so that each version is read and kept once. */
+  public PriceBookReader reader() {
+    return reader;
+  }
 
   public PriceBook book() {
     try (Connection db = database.getConnection()) {
       long version = version(db);
       Optional<Known> current = known.filter(read -> read.version() == version);
       if (current.isEmpty()) {
-        current = Optional.of(new Known(version, read(db)));
+        current = Optional.of(new Known(version, reader.read(db)));
         known = current;
       }
       return current.get().book();
@@ -52,23 +59,6 @@ public class CurrentPrices {
         ResultSet row = select.executeQuery()) {
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  private PriceBook read(Connection db) throws SQLException {
-    List<PriceBook.Version> versions = PriceBookReader.versions(db);
-    tables.keySet().retainAll(versions.stream().map(PriceBook.Version::id).toList());
-    return new PriceBook(
-        versions,
-        id -> tables.computeIfAbsent(id, this::table),
-        PriceBookReader.calendar(db, settings.zone()));
-  }
-
-  private PrefixTable table(long version) {
-    try (Connection db = database.getConnection()) {
-      return PriceBookReader.prices(db, version);
-    } catch (SQLException failed) {
-      throw new IllegalStateException("Plan version " + version + " cannot be read", failed);
     }
   }
 }

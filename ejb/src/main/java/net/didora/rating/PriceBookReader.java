@@ -13,16 +13,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.didora.common.Money;
 import net.didora.plan.HolidayCalendar;
 import net.didora.plan.RateWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads price books from the database, for call control and for jobs; both work for the whole
- * platform. A version is written whole and never changes: other prices are another version, with
- * another id. So each is read once and kept, and a change of the configuration costs call control
- * no more than what is new in it.
+ * Reads price books from the database, for call control, for jobs and for pages: all share one, by
+ * {@link CurrentPrices#reader()}. A version is written whole and never changes: other prices are
+ * another version, with another id. So each is read once for the whole server and kept, and a
+ * change of the configuration costs call control no more than what is new in it.
  */
 public final class PriceBookReader {
   private static final String VERSIONS =
@@ -33,7 +34,7 @@ public final class PriceBookReader {
       FROM prefix_rate WHERE plan_version_id = ? AND active ORDER BY prefix""";
 
   private final ZoneId zone;
-  private Map<Long, PrefixTable> known = Map.of();
+  private final Map<Long, PrefixTable> known = new ConcurrentHashMap<>();
 
   /**
    * @param zone the operator's: windows are judged by its clock
@@ -42,16 +43,33 @@ public final class PriceBookReader {
     this.zone = zone;
   }
 
+  public ZoneId zone() {
+    return zone;
+  }
+
   /** Everything at once, so that a price is found without the database afterwards. */
-  public synchronized PriceBook read(Connection db) throws SQLException {
+  public PriceBook read(Connection db) throws SQLException {
     Map<Long, PrefixTable> tables = new HashMap<>();
     List<PriceBook.Version> versions = versions(db);
     for (PriceBook.Version version : versions) {
-      @Nullable PrefixTable read = known.get(version.id());
-      tables.put(version.id(), read == null ? prices(db, version.id()) : read);
+      tables.put(version.id(), table(db, version.id()));
     }
-    known = tables;
+    known.keySet().retainAll(tables.keySet());
     return new PriceBook(versions, tables::get, calendar(db, zone));
+  }
+
+  /**
+   * The prices of one version, from memory if they were read before. Nobody waits for another's
+   * reading: a call has less time than a large plan takes.
+   */
+  public PrefixTable table(Connection db, long planVersionId) throws SQLException {
+    @Nullable PrefixTable kept = known.get(planVersionId);
+    if (kept != null) {
+      return kept;
+    }
+    PrefixTable read = prices(db, planVersionId);
+    @Nullable PrefixTable first = known.putIfAbsent(planVersionId, read);
+    return first == null ? read : first;
   }
 
   /** Which versions there are, without their prices. */

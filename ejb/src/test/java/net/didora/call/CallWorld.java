@@ -20,6 +20,7 @@ import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
 import net.didora.cdr.LegResult;
 import net.didora.common.Migrations;
+import net.didora.rating.PriceBookReader;
 import net.didora.testing.TestDatabase;
 
 /**
@@ -116,8 +117,8 @@ public final class CallWorld {
     try {
       return CallServer.start(
           source,
-          new CallServer.Identity(
-              node, journal, OwnAddresses.NONE, Duration.ofMillis(500), ZoneOffset.UTC),
+          new CallServer.Identity(node, journal, OwnAddresses.NONE, Duration.ofMillis(500)),
+          new PriceBookReader(ZoneOffset.UTC),
           CLOCK);
     } catch (java.io.IOException | SQLException e) {
       throw new IllegalStateException(e);
@@ -126,7 +127,8 @@ public final class CallWorld {
 
   /** Charges calls by the prices of the database. */
   public static Settlement settlement() {
-    Configuration.Current configuration = new Configuration.Current(ZoneOffset.UTC);
+    Configuration.Current configuration =
+        new Configuration.Current(new PriceBookReader(ZoneOffset.UTC));
     return new Settlement(db -> configuration.refresh(db).prices(db), CLOCK, ZoneOffset.UTC);
   }
 

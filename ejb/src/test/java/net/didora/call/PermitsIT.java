@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,52 @@ class PermitsIT {
     assertThat(entered.get(20, TimeUnit.SECONDS)).hasSize(60);
     assertThat(world.count("call_session")).isEqualTo(61);
     assertThat(commits(world) - before).as("transactions for 60 calls").isLessThan(40);
+  }
+
+  /** Calls of different tenants share it, too; each of them pays for his own and for no other's. */
+  @Test
+  void whoSharesATransactionPaysForHisOwnCalls() throws Exception {
+    CallWorld world = CallWorld.fresh();
+    world.priceByTheMinute();
+    world.change(
+        Stream.of(
+                OtherTenants.reseller(10_001),
+                OtherTenants.reseller(10_002),
+                OtherTenants.subscriber(1, 10_001),
+                OtherTenants.subscriber(2, 10_002))
+            .flatMap(List::stream)
+            .toArray(String[]::new));
+    CallServer one = server(world, "one");
+    List<CompletableFuture<Verdict>> calls = new ArrayList<>();
+    long before;
+    try (Connection db = world.source().getConnection()) {
+      db.setAutoCommit(false);
+      try (Statement lock = db.createStatement()) {
+        lock.executeQuery("SELECT * FROM account_balance FOR UPDATE");
+      }
+      before = commits(world);
+      for (int i = 0; i < 60; i++) {
+        String number = OtherTenants.number(i % 3 == 0 ? 1 : 2);
+        calls.add(
+            one.admission()
+                .admit(CallWorld.call(CallWorld.CARRIER, number, "11987654321"))
+                .toCompletableFuture());
+      }
+      Awaitility.await().until(() -> waiting(world) >= 2);
+      db.commit();
+    }
+
+    assertThat(calls).allMatch(call -> call.join() instanceof Admitted);
+    assertThat(commits(world) - before).as("transactions for 60 calls").isLessThan(40);
+    assertThat(
+            world.rows("SELECT account_id, reserved FROM account_balance WHERE account_id > 10000"))
+        .containsExactly(
+            "10001 20.000000", "10002 40.000000", "20001 20.000000", "20002 40.000000");
+    assertThat(
+            world.rows(
+                "SELECT s.did_id, r.account_id, COUNT(*) FROM reservation r"
+                    + " JOIN call_session s ON s.call_id = r.call_id GROUP BY 1, 2 ORDER BY 2"))
+        .containsExactly("20001 10001 20", "20002 10002 40", "20001 20001 20", "20002 20002 40");
   }
 
   /** Who waits for it in vain is told to come back, and the database is not thought to be away. */

@@ -96,7 +96,7 @@ class ReservationBenchmark {
     for (int i = 0; i < seconds * PER_SECOND; i++) {
       long due = begun + i * (NANOS / PER_SECOND);
       LockSupport.parkNanos(due - System.nanoTime());
-      String number = number(random.nextInt(ACCOUNTS));
+      String number = OtherTenants.number(random.nextInt(ACCOUNTS));
       server
           .admission()
           .admit(CallWorld.call(CallWorld.CARRIER, number, "11987654321"))
@@ -182,71 +182,18 @@ class ReservationBenchmark {
         sorted.length);
   }
 
-  private static String number(int account) {
-    return "55114%07d".formatted(account);
-  }
-
   private void plant() {
     world.priceByTheMinute();
     List<String> rows = new ArrayList<>();
     rows.add("DROP TABLE IF EXISTS bare");
     rows.add("CREATE TABLE bare (id INT PRIMARY KEY, balance DECIMAL(18,6) NOT NULL)");
     for (int reseller = 0; reseller < RESELLERS; reseller++) {
-      plantReseller(rows, 10_000 + reseller);
+      rows.addAll(OtherTenants.reseller(10_000 + reseller));
     }
     for (int account = 0; account < ACCOUNTS; account++) {
       rows.add("INSERT INTO bare VALUES (%d, 0)".formatted(account));
-      plantSubscriber(rows, account, 10_000 + account % RESELLERS);
+      rows.addAll(OtherTenants.subscriber(account, 10_000 + account % RESELLERS));
     }
     world.change(rows.toArray(String[]::new));
-  }
-
-  private static void plantReseller(List<String> rows, int id) {
-    rows.add(
-        "INSERT INTO organization (id, uuid, version, tenant_path, parent_id, type, name, status,"
-            + " default_did_plan_id, created_at, updated_at) VALUES (%1$d, UUID(), 0, '/1/%1$d/',"
-                .formatted(id)
-            + " 1, 'RESELLER', 'R', 'ACTIVE', 12, NOW(6), NOW(6))");
-    plantAccount(rows, id, "/1/%d/".formatted(id), "organization_id");
-  }
-
-  private static void plantSubscriber(List<String> rows, int account, int reseller) {
-    int id = 20_000 + account;
-    String path = "/1/%d/s%d/".formatted(reseller, id);
-    rows.add(
-        "INSERT INTO subscriber (id, uuid, version, tenant_path, organization_id, name, status,"
-            + " created_at, updated_at) VALUES (%d, UUID(), 0, '%s', %d, 'A', 'ACTIVE', NOW(6),"
-                .formatted(id, path, reseller)
-            + " NOW(6))");
-    plantAccount(rows, id, path, "subscriber_id");
-    rows.add(
-        "INSERT INTO ip_line (id, uuid, version, tenant_path, subscriber_id, account_id, name,"
-            + " auth_user, status, created_at, updated_at) VALUES (%1$d, UUID(), 0, '%2$s', %1$d,"
-                .formatted(id, path)
-            + " %1$d, 'L', 'bench%1$d', 'ACTIVE', NOW(6), NOW(6))".formatted(id));
-    rows.add(
-        "INSERT INTO did (id, uuid, version, tenant_path, raw_number, e164, number_key, active_key,"
-            + " kind, state, owner_org_id, subscriber_id, plan_id, mode, ip_line_id, created_at,"
-            + " updated_at) VALUES (%1$d, UUID(), 0, '%2$s', '%3$s', '%3$s', '%3$s', '%3$s',"
-                .formatted(id, path, number(account))
-            + " 'GEOGRAPHIC', 'ACTIVE', %2$d, %1$d, 13, 'FORWARD_IP', %1$d, NOW(6), NOW(6))"
-                .formatted(id, reseller));
-    rows.add(
-        "INSERT INTO did_trunk (id, did_id, trunk_id, tenant_path, raw_number) VALUES"
-            + " (%1$d, %1$d, 3, '%2$s', '%3$s')".formatted(id, path, number(account)));
-    rows.add(
-        "INSERT INTO did_target (id, did_id, tenant_path, priority, host, port) VALUES"
-            + " (%1$d, %1$d, '%2$s', 1, '10.9.9.9', 5090)".formatted(id, path));
-  }
-
-  private static void plantAccount(List<String> rows, int id, String path, String holder) {
-    rows.add(
-        "INSERT INTO account (id, uuid, version, tenant_path, %2$s, kind, created_at, updated_at)"
-                .formatted(id, holder)
-            + " VALUES (%1$d, UUID(), 0, '%2$s', %1$d, 'PREPAID', NOW(6), NOW(6))"
-                .formatted(id, path));
-    rows.add(
-        "INSERT INTO account_balance (account_id, tenant_path, balance) VALUES (%d, '%s', 1000000)"
-            .formatted(id, path));
   }
 }

@@ -62,6 +62,16 @@ class PriceBookReaderIT {
   }
 
   @Test
+  void whoeverAsksForOneVersionGetsWhatTheOthersHave() throws SQLException {
+    PrefixTable ofARun;
+    try (Connection db = database.dataSource().getConnection()) {
+      ofARun = reader.table(db, 7_700_002);
+    }
+
+    assertThat(tables(read()).get(7_700_002L)).isSameAs(ofARun);
+  }
+
+  @Test
   void anotherVersionIsReadAndOneThatIsTakenBackHoldsNoMore() throws SQLException {
     PrefixTable kept = tables(read()).get(7_700_001L);
     database.sql(

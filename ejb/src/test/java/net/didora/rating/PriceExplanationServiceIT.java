@@ -192,7 +192,8 @@ class PriceExplanationServiceIT {
   void plansWindowsAndHolidaysChangeWhileTheServerRuns() throws SQLException {
     Long plan = plan(tree.master, "0.40");
     Instant localHoliday = Instant.parse("2031-06-11T15:00:00Z");
-    Configuration.Current calls = new Configuration.Current(ZoneId.of("America/Sao_Paulo"));
+    Configuration.Current calls =
+        new Configuration.Current(new PriceBookReader(ZoneId.of("America/Sao_Paulo")));
 
     assertThat(charged(calls, plan, localHoliday)).isEqualTo(Money.of("0.40"));
     TestUnit.transact(

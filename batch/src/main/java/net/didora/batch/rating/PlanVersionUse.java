@@ -2,13 +2,14 @@ package net.didora.batch.rating;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import net.didora.rating.CurrentPrices;
 import net.didora.rating.PrefixTable;
-import net.didora.rating.PriceBookReader;
 
 /**
  * Takes a plan version into use: it is marked, for good and whatever becomes of the chunk at hand,
@@ -24,20 +25,22 @@ public class PlanVersionUse {
   @Resource(lookup = "java:jboss/datasources/DidoraDS")
   DataSource database;
 
+  @Inject CurrentPrices prices;
+
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public PrefixTable use(long version) {
     try (Connection db = database.getConnection()) {
-      return use(db, version);
+      mark(db, version);
+      return prices.reader().table(db, version);
     } catch (SQLException failed) {
       throw new IllegalStateException("Plan version " + version + " cannot be read", failed);
     }
   }
 
-  static PrefixTable use(Connection db, long version) throws SQLException {
+  static void mark(Connection db, long version) throws SQLException {
     try (PreparedStatement mark = db.prepareStatement(MARK)) {
       mark.setLong(1, version);
       mark.executeUpdate();
     }
-    return PriceBookReader.prices(db, version);
   }
 }

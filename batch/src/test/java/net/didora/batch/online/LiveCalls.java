@@ -26,6 +26,7 @@ import net.didora.call.admission.OwnAddresses;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
 import net.didora.cdr.LegResult;
+import net.didora.rating.PriceBookReader;
 import org.awaitility.Awaitility;
 
 /**
@@ -53,8 +54,8 @@ final class LiveCalls implements AutoCloseable {
     server =
         CallServer.start(
             source,
-            new CallServer.Identity(
-                "live", journal, OwnAddresses.NONE, Duration.ofSeconds(1), PriceLists.ZONE),
+            new CallServer.Identity("live", journal, OwnAddresses.NONE, Duration.ofSeconds(1)),
+            new PriceBookReader(PriceLists.ZONE),
             CLOCK);
   }
 

@@ -25,7 +25,8 @@ final class TestBook {
     Map<Long, PrefixTable> tables = new HashMap<>();
     List<PriceBook.Version> versions = PriceBookReader.versions(db);
     for (PriceBook.Version version : versions) {
-      tables.put(version.id(), PlanVersionUse.use(db, version.id()));
+      PlanVersionUse.mark(db, version.id());
+      tables.put(version.id(), PriceBookReader.prices(db, version.id()));
     }
     RateCalendar calendar = PriceBookReader.calendar(db, zone);
     db.commit();

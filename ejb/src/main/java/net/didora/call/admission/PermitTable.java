@@ -62,11 +62,15 @@ final class PermitTable {
     }
   }
 
-  /** How long a scope that was full is looked at before its lock is waited for. */
   private static final Duration WARY = Duration.ofSeconds(2);
 
-  private final Cache<Limit, Boolean> wereFull = lately();
-  private final Cache<Long, Boolean> wereShort = lately();
+  /**
+   * What refused a call lately, or kept it waiting: who needs it is entered alone, and whether such
+   * a limit is full is looked at before its lock is waited for.
+   */
+  private final Cache<Limit, Boolean> limitsApart = lately();
+
+  private final Cache<Long, Boolean> accountsApart = lately();
 
   private final ZoneId zone;
 
@@ -89,14 +93,14 @@ final class PermitTable {
   boolean mayShare(Candidate call) {
     return call.unfit().isEmpty()
         && !call.credit().hasBundles()
-        && call.limits().stream().noneMatch(this::wasFull)
-        && accounts(call).noneMatch(account -> wereShort.getIfPresent(account) != null);
+        && call.limits().stream().noneMatch(this::isApart)
+        && accounts(call).noneMatch(account -> accountsApart.getIfPresent(account) != null);
   }
 
   /** Somebody holds a lock that it needs: for a while it makes no other call wait with it. */
   void keepApart(Candidate call) {
-    call.limits().forEach(limit -> wereFull.put(limit, true));
-    accounts(call).forEach(account -> wereShort.put(account, true));
+    call.limits().forEach(limit -> limitsApart.put(limit, true));
+    accounts(call).forEach(account -> accountsApart.put(account, true));
   }
 
   private static Stream<Long> accounts(Candidate call) {
@@ -130,7 +134,7 @@ final class PermitTable {
     }
     ScopeLocks.lock(db, more.keySet());
     Optional<Limit> full = ScopeLocks.firstFull(db, more);
-    full.ifPresent(limit -> wereFull.put(limit, true));
+    full.ifPresent(limit -> limitsApart.put(limit, true));
     return full.isEmpty();
   }
 
@@ -158,7 +162,7 @@ final class PermitTable {
       return enterIfFit(db, call, version);
     }
     Optional<Limit> full =
-        call.limits().stream().anyMatch(this::wasFull)
+        call.limits().stream().anyMatch(this::isApart)
             ? ScopeLocks.firstFull(db, call.limits())
             : Optional.empty();
     if (full.isPresent()) {
@@ -171,8 +175,8 @@ final class PermitTable {
    * Whoever floods a number that is full must not make others wait in the queue for its lock: that
    * it is full is seen without the lock.
    */
-  private boolean wasFull(Limit limit) {
-    return wereFull.getIfPresent(limit) != null;
+  private boolean isApart(Limit limit) {
+    return limitsApart.getIfPresent(limit) != null;
   }
 
   private Answer takeTogether(Connection db, Candidate call, long version) throws SQLException {
@@ -180,7 +184,7 @@ final class PermitTable {
       ScopeLocks.lock(db, call.limits());
       Optional<Limit> full = ScopeLocks.firstFull(db, call.limits());
       if (full.isPresent()) {
-        wereFull.put(full.get(), true);
+        limitsApart.put(full.get(), true);
         return Answer.refused(full.get().scope().whenFull());
       }
     }
@@ -199,7 +203,7 @@ final class PermitTable {
       return Answer.TAKEN;
     }
     db.rollback();
-    accounts(call).forEach(account -> wereShort.put(account, true));
+    accounts(call).forEach(account -> accountsApart.put(account, true));
     boolean limited = ReservationTable.isLimited(db, claims, now);
     return Answer.refused(limited ? RefusalReason.SPEND_LIMIT : RefusalReason.NO_BALANCE);
   }

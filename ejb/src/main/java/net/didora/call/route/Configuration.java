@@ -94,21 +94,17 @@ public final class Configuration {
   /** The newest configuration that this server has seen. */
   public static final class Current {
     private final PriceBookReader priceReader;
-    private final ZoneId zone;
     private final ReentrantLock readingPrices = new ReentrantLock();
     private volatile Optional<Configuration> newest = Optional.empty();
     private volatile long refreshed;
 
-    /**
-     * @param zone the operator's, for prices that depend on the hour
-     */
-    public Current(ZoneId zone) {
-      this.zone = zone;
-      priceReader = new PriceBookReader(zone);
+    public Current(PriceBookReader priceReader) {
+      this.priceReader = priceReader;
     }
 
+    /** The operator's. */
     public ZoneId zone() {
-      return zone;
+      return priceReader.zone();
     }
 
     public Optional<Configuration> known() {
