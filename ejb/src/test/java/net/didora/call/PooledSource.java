@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
-/** As much of a connection pool as the server gives call control: bounded, and with its limits. */
+/**
+ * As much of a connection pool as the server gives call control: bounded, with its limits, and
+ * setting auto-commit only when a statement needs it otherwise than the last one did.
+ */
 public final class PooledSource {
   private static final String LIMITS =
       "&connectTimeout=1000&socketTimeout=2000&sessionVariables=innodb_lock_wait_timeout=1"
@@ -60,6 +63,7 @@ public final class PooledSource {
 
   private Connection wrapped(Connection real) {
     boolean[] broken = {false};
+    boolean[] autoCommit = {true};
     AtomicBoolean closed = new AtomicBoolean();
     return (Connection)
         Proxy.newProxyInstance(
@@ -72,17 +76,27 @@ public final class PooledSource {
                 }
                 return null;
               }
+              if (method.getName().equals("setAutoCommit")) {
+                autoCommit[0] = (Boolean) arguments[0];
+                return null;
+              }
               try {
+                if (real.getAutoCommit() != autoCommit[0]) {
+                  real.setAutoCommit(autoCommit[0]);
+                }
                 return method.invoke(real, arguments);
               } catch (InvocationTargetException e) {
                 broken[0] = true;
                 throw e.getCause();
+              } catch (SQLException e) {
+                broken[0] = true;
+                throw e;
               }
             });
   }
 
   private void giveBack(Connection real, boolean broken) throws SQLException {
-    if (broken || real.isClosed() || !real.getAutoCommit()) {
+    if (broken || real.isClosed()) {
       real.close();
     } else {
       idle.addFirst(real);

@@ -33,7 +33,7 @@ class ReservationBenchmark {
   private static final int RESELLERS = Integer.getInteger("didora.bench.resellers", 20);
   private static final int PER_SECOND = 100;
   private static final int ACCOUNTS = 1000;
-  private static final int WARM_UP_SECONDS = 10;
+  private static final int WARM_UP_SECONDS = Integer.getInteger("didora.bench.warmup", 30);
   private static final int BARE_SECONDS = 10;
   private static final int BARE_PER_SECOND_MEANWHILE = 10;
   private static final long NANOS = Duration.ofSeconds(1).toNanos();
@@ -65,7 +65,11 @@ class ReservationBenchmark {
 
     CompletableFuture<Queue<Long>> meanwhile =
         CompletableFuture.supplyAsync(() -> bare(SECONDS, BARE_PER_SECOND_MEANWHILE));
+    long waitsBefore = lockWaits("waits");
+    long waitedBefore = lockWaits("time");
     calls(SECONDS);
+    long waits = lockWaits("waits") - waitsBefore;
+    long waited = lockWaits("time") - waitedBefore;
 
     System.out.printf(
         "%d calls/s for %d s, %d Assinantes of %d Revendas; log flushed at %s:%n",
@@ -77,6 +81,7 @@ class ReservationBenchmark {
     print("bare UPDATE and commit, meanwhile", meanwhile.join());
     print("a call comes in: its first block reserved", admissions);
     print("it talks: a minute more reserved", extensions);
+    System.out.printf("  waits for a row's lock: %d, together %d ms%n", waits, waited);
     print("bare UPDATE and commit, nothing else", bare(BARE_SECONDS, PER_SECOND));
     server.stop();
     assertThat(notGranted).hasValue(0);
@@ -141,6 +146,11 @@ class ReservationBenchmark {
                 notGranted.incrementAndGet();
               }
             });
+  }
+
+  private long lockWaits(String what) {
+    String row = world.rows("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_" + what + "'").get(0);
+    return Long.parseLong(row.substring(row.indexOf(' ') + 1));
   }
 
   private static long microsSince(long nanos) {
