@@ -12,6 +12,7 @@ import net.didora.common.Settings;
 import net.didora.rating.PrefixTable;
 import net.didora.rating.PriceBook;
 import net.didora.rating.PriceBookReader;
+import org.jspecify.annotations.Nullable;
 
 /** The price book of each run at hand, shared by its partitions. */
 @ApplicationScoped
@@ -40,7 +41,10 @@ public class RunPrices {
     try (Connection db = database.getConnection()) {
       return new PriceBook(
           PriceBookReader.versions(db),
-          id -> tables.computeIfAbsent(id, plans::use),
+          id -> {
+            @Nullable PrefixTable used = tables.get(id); // of each price, as above
+            return used != null ? used : tables.computeIfAbsent(id, plans::use);
+          },
           PriceBookReader.calendar(db, settings.zone()));
     } catch (SQLException failed) {
       throw new IllegalStateException("The plans cannot be read", failed);
