@@ -28,11 +28,15 @@ class RateCdrsBenchmark {
   private static final int SUBSCRIBERS = Integer.getInteger("didora.bench.subscribers", 1_000);
   private static final int RUNS = Integer.getInteger("didora.bench.runs", 3);
 
+  /** Of the server's JVM, beside those of the product. */
+  private static final String OPTIONS = System.getProperty("didora.bench.options", "");
+
   private static final long AT_REST_MILLIS_PER_SECOND = 30;
 
   @Test
   void rateCdrs() throws Exception {
-    try (DidoraServer didora = DidoraServer.named("rating-benchmark").atFullSpeed().start();
+    try (DidoraServer didora =
+            DidoraServer.named("rating-benchmark").with("DIDORA_JAVA_OPTS", OPTIONS).start();
         Connection db = didora.connection()) {
       RatingLoad load = new RatingLoad(db);
       load.plans(LEVELS, PREFIXES);
