@@ -1,6 +1,5 @@
 package net.didora.rating;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import net.didora.common.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plans as they stand now, for whoever looks at prices: which there are is asked anew after any
@@ -26,17 +26,17 @@ public class CurrentPrices {
 
   @Inject private Settings settings;
 
-  private PriceBookReader reader;
+  private @Nullable PriceBookReader reader;
   private volatile Optional<Known> known = Optional.empty();
 
-  @PostConstruct
-  void start() {
-    reader = new PriceBookReader(settings.zone());
-  }
-
   /** Through which this server reads prices, so that each version is read and kept once. */
-  public PriceBookReader reader() {
-    return reader;
+  public synchronized PriceBookReader reader() {
+    PriceBookReader known = reader;
+    if (known == null) {
+      known = new PriceBookReader(settings.zone());
+      reader = known;
+    }
+    return known;
   }
 
   public PriceBook book() {
@@ -44,7 +44,7 @@ public class CurrentPrices {
       long version = version(db);
       Optional<Known> current = known.filter(read -> read.version() == version);
       if (current.isEmpty()) {
-        current = Optional.of(new Known(version, reader.read(db)));
+        current = Optional.of(new Known(version, reader().read(db)));
         known = current;
       }
       return current.get().book();
