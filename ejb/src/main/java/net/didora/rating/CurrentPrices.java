@@ -31,12 +31,12 @@ public class CurrentPrices {
 
   /** Through which this server reads prices, so that each version is read and kept once. */
   public synchronized PriceBookReader reader() {
-    PriceBookReader known = reader;
-    if (known == null) {
-      known = new PriceBookReader(settings.zone());
-      reader = known;
+    PriceBookReader made = reader;
+    if (made == null) {
+      made = new PriceBookReader(settings.zone());
+      reader = made;
     }
-    return known;
+    return made;
   }
 
   public PriceBook book() {

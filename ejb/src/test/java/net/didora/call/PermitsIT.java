@@ -168,7 +168,8 @@ class PermitsIT {
     world.change("UPDATE did SET max_calls = 100");
     CallServer one = server(world, "one");
     Verdict first = admit(one); // makes the row that is locked
-    one.callLog().ended(CallWorld.ended(first, Instant.now(), Instant.now()));
+    Instant now = Instant.now();
+    one.callLog().ended(CallWorld.ended(first, now, now));
     Map<RefusalReason, Integer> refused = refusals();
     try (Connection db = world.source().getConnection()) {
       db.setAutoCommit(false);

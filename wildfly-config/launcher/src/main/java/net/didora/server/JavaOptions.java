@@ -40,9 +40,8 @@ final class JavaOptions {
     options.add("-XX:MaxMetaspaceSize=512m");
     options.add("-XX:+ExitOnOutOfMemoryError");
     options.add("-XX:ErrorFile=" + directory.resolve("log/java-died-%p.log"));
-    // A connection that comes back stays as a transaction leaves it, until somebody needs it
-    // otherwise: to say so before and after each transaction was a third of what an admission
-    // waits.
+    // A connection that comes back stays as its last transaction left it, until a statement needs
+    // it otherwise: to set that twice was two of the six round trips of an admission.
     options.add("-Dironjacamar.jdbc.setautocommitoncleanup=false");
     options.add("-Djava.net.preferIPv4Stack=false");
     options.add("-Djava.awt.headless=true");
