@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * Two hundred calls, fifty at a time, from the carrier's INVITE to the price: audio heard at both
  * ends, times as sipp saw them, and amounts as a table written by hand says.
  */
+@Measured
 class BilledCallsIT {
   private static final int FROM_CARRIER = 450;
   private static final int FROM_PLATFORM = 1000;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * kept. {@code -Ddidora.it.outage=60} makes the outage as long as what the product promises to
  * bear.
  */
-@Deadly
+@Beside
 @ExtendWith(SharedDidora.class)
 class DatabaseAwayIT {
   private static final Duration OUTAGE =

@@ -12,5 +12,5 @@ import org.junit.jupiter.api.Order;
 @Retention(RUNTIME)
 @Order(Deadly.LATE)
 @interface Deadly {
-  int LATE = Order.DEFAULT + 1;
+  int LATE = Measured.LATE + 1;
 }

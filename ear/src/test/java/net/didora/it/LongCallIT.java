@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * What shows only after a while: messages that never come, sessions that must be refreshed, audio
  * that falls silent. All these calls are made first, and live side by side.
  */
+@Beside
 @ExtendWith(SharedDidora.class)
 class LongCallIT {
   private static final Duration PATIENCE = Duration.ofSeconds(75);

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives a test the one server that most tests share: {@code @ExtendWith(SharedDidora.class)} and a
  * parameter of type {@link DidoraServer}. It starts with the first test that asks, ends with the
  * run, and is started again if a test has ended it. Tests that end it come last ({@link Deadly}),
- * for a server that has just started is slow.
+ * for a server that has just started is slow. Those that run {@link Beside} others get one of their
+ * own, which ends with them.
  */
 public final class SharedDidora implements ParameterResolver {
   private static final Namespace ALL = Namespace.create(SharedDidora.class);
@@ -32,17 +33,26 @@ public final class SharedDidora implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    boolean another = parameter.isAnnotated(Embedded.class) && !TestDatabase.isEmbedded();
+    boolean embedded = parameter.isAnnotated(Embedded.class) || TestDatabase.isEmbedded();
+    boolean own = context.getRequiredTestClass().isAnnotationPresent(Beside.class);
+    String name = own ? context.getRequiredTestClass().getSimpleName() : "shared";
     DidoraServer server =
-        context
-            .getRoot()
+        (own ? ofTheClass(context) : context.getRoot())
             .getStore(ALL)
-            .getOrComputeIfAbsent(another, key -> new Shared(another), Shared.class)
+            .getOrComputeIfAbsent(embedded, key -> new Shared(name, embedded), Shared.class)
             .server;
     if (!server.isRunning()) {
       server.start();
     }
     return server;
+  }
+
+  private static ExtensionContext ofTheClass(ExtensionContext context) {
+    ExtensionContext found = context;
+    while (found.getTestMethod().isPresent()) {
+      found = found.getParent().orElseThrow();
+    }
+    return found;
   }
 
   /** What an operator does whose peers have certificates of a house of their own. */
@@ -57,8 +67,8 @@ public final class SharedDidora implements ParameterResolver {
       implements AutoCloseable, ExtensionContext.Store.CloseableResource {
     private final DidoraServer server;
 
-    Shared(boolean another) {
-      server = another ? DidoraServer.embedded("embedded") : DidoraServer.named("shared");
+    Shared(String name, boolean embedded) {
+      server = embedded ? DidoraServer.embedded(name + "-embedded") : DidoraServer.named(name);
       server.withJavaOptions(trustInPeers());
     }
 

@@ -41,7 +41,7 @@ interface TestDatabase {
               System.getenv().getOrDefault("DIDORA_DB_PASSWORD", ""));
       return at(besideIt(access, name));
     }
-    return isEmbedded() ? new Embedded() : MySqlServer.shared().database(name);
+    return isEmbedded() ? new Embedded() : OnMySql.database(name);
   }
 
   static TestDatabase at(Access access) {

@@ -17,9 +17,9 @@ import javax.sql.DataSource;
 import net.didora.common.Migrations;
 
 /**
- * A database with our tables, started once for all tests of a JVM. Where DIDORA_DB_URL names a
- * server (up to the slash before the schema), tests run on that instead; each JVM in a schema of
- * its own.
+ * A database with our tables, started once for all tests of a JVM: MariaDB, or MySQL with -Pmysql.
+ * Where DIDORA_DB_URL names a server (up to the slash before the schema), tests run on that
+ * instead; each JVM in a schema of its own.
  */
 public final class TestDatabase {
   private static final String OPTIONS =
@@ -27,6 +27,12 @@ public final class TestDatabase {
           + "&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8"
           + "&connectionCollation=utf8mb4_unicode_ci"
           + "&sslMode=PREFERRED&allowPublicKeyRetrieval=true";
+
+  private static final List<String> FIRST_STATEMENTS =
+      List.of(
+          "create database didora",
+          "create user didora@'%' identified by 'didora'",
+          "grant all on *.* to didora@'%'");
 
   private static TestDatabase running;
 
@@ -43,7 +49,7 @@ public final class TestDatabase {
   /** The database of this JVM, with all tables, and whatever tests before left in them. */
   public static synchronized TestDatabase get() {
     if (running == null) {
-      running = System.getenv("DIDORA_DB_URL") == null ? embedded() : named();
+      running = System.getenv("DIDORA_DB_URL") == null ? ours() : named();
       Migrations.migrate(running.dataSource());
     }
     return running;
@@ -99,25 +105,34 @@ public final class TestDatabase {
     }
   }
 
-  private static TestDatabase embedded() {
+  private static TestDatabase ours() {
     try {
       Path directory =
           Path.of(System.getProperty("didora.test.directory", "target"), "database")
               .toAbsolutePath();
-      Files.createDirectories(directory.resolve("tmp"));
-      Path init = directory.resolve("init.sql");
-      Files.writeString(
-          init,
-          "create database didora;\ncreate user didora@'%' identified by 'didora';\n"
-              + "grant all on *.* to didora@'%';\n");
-      int port = freePort();
-      DB database = DB.newEmbeddedDB(configuration(directory, init, port).build());
-      database.start();
-      return new TestDatabase(
-          "jdbc:mysql://127.0.0.1:" + port + "/didora" + OPTIONS, "didora", "didora");
+      boolean mysql = "mysql".equals(System.getProperty("didora.it.database"));
+      return mysql ? onMySql(directory) : embedded(directory);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private static TestDatabase onMySql(Path directory) throws IOException {
+    int port = freePort();
+    MySqlServer server = new MySqlServer(directory.resolve("mysql-" + port), port);
+    server.sql(FIRST_STATEMENTS.toArray(String[]::new));
+    return new TestDatabase(server.url("didora") + OPTIONS, "didora", "didora");
+  }
+
+  private static TestDatabase embedded(Path directory) throws IOException {
+    Files.createDirectories(directory.resolve("tmp"));
+    Path init = directory.resolve("init.sql");
+    Files.writeString(init, String.join(";\n", FIRST_STATEMENTS) + ";\n");
+    int port = freePort();
+    DB database = DB.newEmbeddedDB(configuration(directory, init, port).build());
+    database.start();
+    return new TestDatabase(
+        "jdbc:mysql://127.0.0.1:" + port + "/didora" + OPTIONS, "didora", "didora");
   }
 
   private static DBConfigurationBuilder configuration(Path directory, Path init, int port) {
