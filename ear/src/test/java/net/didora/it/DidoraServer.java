@@ -182,6 +182,11 @@ public final class DidoraServer implements AutoCloseable {
     return home;
   }
 
+  /** As DIDORA_PORT_OFFSET says it. */
+  public int offset() {
+    return offset;
+  }
+
   public int webPort() {
     return 8080 + offset;
   }

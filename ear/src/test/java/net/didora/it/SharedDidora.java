@@ -39,7 +39,7 @@ public final class SharedDidora implements ParameterResolver {
     DidoraServer server =
         (own ? ofTheClass(context) : context.getRoot())
             .getStore(ALL)
-            .getOrComputeIfAbsent(embedded, key -> new Shared(name, embedded), Shared.class)
+            .getOrComputeIfAbsent(name + embedded, key -> new Shared(name, embedded), Shared.class)
             .server;
     if (!server.isRunning()) {
       server.start();

