@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import net.didora.batch.load.Oracle;
@@ -23,7 +24,13 @@ import org.junit.jupiter.api.Test;
  */
 class RateCdrsBenchmark {
   private static final int CALLS = Integer.getInteger("didora.bench.cdrs", 1_000_000);
-  private static final int PREFIXES = Integer.getInteger("didora.bench.prefixes", 10_000);
+
+  /** Of one plan; of two or more, runs take plans of these sizes in turns. */
+  private static final List<Integer> PREFIXES =
+      Stream.of(System.getProperty("didora.bench.prefixes", "10000").split(","))
+          .map(Integer::valueOf)
+          .toList();
+
   private static final int LEVELS = Integer.getInteger("didora.bench.levels", 1);
   private static final int SUBSCRIBERS = Integer.getInteger("didora.bench.subscribers", 1_000);
   private static final int RUNS = Integer.getInteger("didora.bench.runs", 3);
@@ -39,12 +46,15 @@ class RateCdrsBenchmark {
             DidoraServer.named("rating-benchmark").with("DIDORA_JAVA_OPTS", OPTIONS).start();
         Connection db = didora.connection()) {
       RatingLoad load = new RatingLoad(db);
-      load.plans(LEVELS, PREFIXES);
+      for (int set = 0; set < PREFIXES.size(); set++) {
+        load.plans(set, LEVELS, PREFIXES.get(set));
+      }
       load.calls(CALLS, LEVELS, SUBSCRIBERS);
-      say(
-          "%,d CDRs, %,d prefixes, %d level(s), %,d subscriber(s)",
-          CALLS, PREFIXES, LEVELS, SUBSCRIBERS);
+      say("%,d CDRs, %d level(s), %,d subscriber(s)", CALLS, LEVELS, SUBSCRIBERS);
       for (int run = 0; run < RUNS; run++) {
+        int set = run % PREFIXES.size();
+        say("%,d prefixes", PREFIXES.get(set));
+        load.priceBy(set, LEVELS);
         load.again();
         awaitTidied(didora);
         measure(didora, db);

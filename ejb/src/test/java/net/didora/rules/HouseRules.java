@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,15 @@ final class HouseRules {
         .resideInAPackage("java.sql..")
         .orShould()
         .callMethodWhere(JavaMethodCall.Predicates.target(nameMatching("createNativeQuery")));
+  }
+
+  /** The pool takes a connection back as it is: who begins a transaction by hand must end it. */
+  static ArchRule transactionsByHandInOnePlace() {
+    return noClasses()
+        .that()
+        .doNotHaveSimpleName("CallDatabase")
+        .should()
+        .callMethod(Connection.class, "setAutoCommit", boolean.class);
   }
 
   /** Services read and write; nobody else holds an entity manager. */

@@ -33,6 +33,7 @@ class HouseRulesTest {
         Arguments.of("no millis", HouseRules.noClockOfTheMachine(), "OwnClock.millis"),
         Arguments.of("no SQL", HouseRules.sqlOnlyForThePlatform(), "HandMadeSql"),
         Arguments.of("no native query", HouseRules.sqlOnlyForThePlatform(), "NativeQuery"),
+        Arguments.of("transactions", HouseRules.transactionsByHandInOnePlace(), "LeftOpen"),
         Arguments.of("entity manager", HouseRules.entityManagerOnlyInServices(), "Hoarder"),
         Arguments.of("service methods", HouseRules.servicesHidePrivatelyOnly(), "HalfHidden.find"),
         Arguments.of("tenant-owned", HouseRules.entitiesAreTenantOwned(), "Stray"),

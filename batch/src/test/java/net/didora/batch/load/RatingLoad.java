@@ -28,6 +28,7 @@ public final class RatingLoad {
   };
 
   private static final long FIRST_PLAN = 9_001;
+  private static final int NEXT_SET = 100;
   private static final String DIGITS =
       "(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
           + " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8"
@@ -35,6 +36,7 @@ public final class RatingLoad {
   private static final int LARGEST = 10_000_000;
 
   private final Connection db;
+  private int set;
 
   public RatingLoad(Connection db) {
     this.db = db;
@@ -42,9 +44,14 @@ public final class RatingLoad {
 
   /** Plans of so many prefixes each, one per level; as plans 9001, 9002, 9003. */
   public void plans(int levels, int prefixes) throws SQLException {
+    plans(0, levels, prefixes);
+  }
+
+  /** A further set of plans; of set 1 as plans 9101, 9102, 9103. */
+  public void plans(int number, int levels, int prefixes) throws SQLException {
     Random random = new Random(prefixes);
     for (int level = 0; level < levels; level++) {
-      long plan = FIRST_PLAN + level;
+      long plan = plan(number, level);
       execute(
           "INSERT INTO prefix_plan (id, uuid, version, tenant_path, organization_id, kind,"
               + " description, status, created_at, updated_at) VALUES ("
@@ -58,6 +65,20 @@ public final class RatingLoad {
               + ", '/1/', '2020-01-01', NOW(6))");
       rates(plan, prefixes, random);
     }
+  }
+
+  private static long plan(int number, int level) {
+    return FIRST_PLAN + (long) NEXT_SET * number + level;
+  }
+
+  /** From now on the calls are priced by this set of plans; at first by set 0. */
+  public void priceBy(int number, int levels) throws SQLException {
+    String chain = "price_chain";
+    for (int level = 0; level < levels; level++) {
+      chain = "REPLACE(%s, ':%d:', ':%d:')".formatted(chain, plan(set, level), plan(number, level));
+    }
+    execute("UPDATE cdr SET price_chain = " + chain + " WHERE node = 'load'");
+    set = number;
   }
 
   private void rates(long plan, int prefixes, Random random) throws SQLException {
