@@ -112,8 +112,8 @@ class CallRecordsIT {
             talking.callId(), new BLeg("B1", "99551130000001", "10.9.9.9:5090", "b@us", answered));
     first.callLog().answered(talking.callId(), answered, answered.minusMillis(20));
     awaitLife("one");
-    Instant killed = Instant.now();
     first.kill();
+    Instant killed = Instant.now();
 
     CallServer second = server("one");
 
