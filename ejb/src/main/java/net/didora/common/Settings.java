@@ -31,6 +31,11 @@ public class Settings {
     return Path.of(required("didora.home"));
   }
 
+  /** A directory from which the database may have files, if it asks for them; nothing stays. */
+  public Path load() {
+    return Path.of(required("didora.load"));
+  }
+
   /** The name of this server among those that share the database. */
   public String node() {
     return required("didora.node");

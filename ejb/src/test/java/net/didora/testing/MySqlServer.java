@@ -44,6 +44,7 @@ public final class MySqlServer {
                   "--bind-address=127.0.0.1",
                   "--socket=m.sock",
                   "--mysqlx=OFF",
+                  "--local-infile=1",
                   "--skip-log-bin",
                   "--innodb-buffer-pool-size=256M",
                   "--max-connections=1000"));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,11 +24,17 @@ import net.didora.common.Migrations;
  * instead; each JVM in a schema of its own.
  */
 public final class TestDatabase {
+  /** From which the database may have files. */
+  public static final Path FILES =
+      Path.of(System.getProperty("didora.test.directory", "target"), "load").toAbsolutePath();
+
   private static final String OPTIONS =
       "?rewriteBatchedStatements=true&connectionTimeZone=UTC"
           + "&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8"
           + "&connectionCollation=utf8mb4_unicode_ci"
-          + "&sslMode=PREFERRED&allowPublicKeyRetrieval=true";
+          + "&sslMode=PREFERRED&allowPublicKeyRetrieval=true"
+          + "&allowLoadLocalInfileInPath="
+          + URLEncoder.encode(FILES.toString(), StandardCharsets.UTF_8);
 
   private static final List<String> FIRST_STATEMENTS =
       List.of(

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +117,7 @@ record OpenRerate(
       update(db, PUT_UP + marks + ")");
     } else {
       List<PricedLeg> legs = WaitingCdrs.these(db, cdrs).stream().map(pricer::price).toList();
-      List<PriceRow> before = new PriceStore(db, Instant.EPOCH).earlier(cdrs);
+      List<PriceRow> before = PriceStore.earlier(db, cdrs);
       RerateBundles bundles = RerateBundles.read(db, id);
       List<PricedLeg> left = bundles.takenOff(db, legs);
       bundles.store(db);

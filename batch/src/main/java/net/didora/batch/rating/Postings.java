@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Postings {
   private static final String DIFFERS = "PRICE_DIFFERS";
 
-  private final ZoneId zone;
-  private final Map<Part, Sum> sums = new TreeMap<>();
+  private final DayClock clock;
+  private final Map<Part, Sum> sums = new HashMap<>();
   private final List<Charge> compared = new ArrayList<>();
   private final List<Reject> differences = new ArrayList<>();
 
@@ -79,7 +79,7 @@ final class Postings {
   }
 
   Postings(ZoneId zone) {
-    this.zone = zone;
+    this.clock = new DayClock(zone);
   }
 
   /** A leg of which nothing was posted before. */
@@ -165,7 +165,7 @@ final class Postings {
 
   private Sum sum(PricedLeg leg, long account) {
     @Nullable Instant ended = leg.endedAt();
-    @Nullable LocalDate day = ended == null ? null : LocalDate.ofInstant(ended, zone);
+    @Nullable LocalDate day = ended == null ? null : clock.dayOf(ended);
     Sum sum = sums.computeIfAbsent(new Part(account, day), any -> new Sum());
     if (ended != null && (sum.countsAt == null || ended.isAfter(sum.countsAt))) {
       sum.countsAt = ended;
@@ -175,7 +175,7 @@ final class Postings {
 
   /** In the order of the accounts' ids. */
   Map<Part, Sum> sums() {
-    return sums;
+    return new TreeMap<>(sums);
   }
 
   /** The charges that are done with. */

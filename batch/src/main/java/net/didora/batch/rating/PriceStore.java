@@ -1,11 +1,11 @@
 package net.didora.batch.rating;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class PriceStore {
   private static final int REJECTS_AT_ONCE = 500;
 
-  /** Measured: of 500 rows each costs the database a seventh more, of 5,000 a tenth. */
-  private static final int PRICES_AT_ONCE = 2000;
-
   private static final String INSERT_REJECTS =
       "INSERT INTO rating_reject (cdr_id, level, tenant_path, reason, detail, rejected_at) VALUES ";
   private static final String REJECT = "(?, ?, ?, ?, ?, ?)";
@@ -37,12 +34,12 @@ final class PriceStore {
 
   private final Connection db;
   private final LocalDateTime now;
-  private final String nowText;
+  private final Path files;
 
-  PriceStore(Connection db, Instant now) {
+  PriceStore(Connection db, Instant now, Path files) {
     this.db = db;
     this.now = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
-    this.nowText = TIME.format(this.now);
+    this.files = files;
   }
 
   /**
@@ -70,20 +67,18 @@ final class PriceStore {
    */
   List<PriceRow> write(List<PricedLeg> legs) throws SQLException {
     List<Long> ids = legs.stream().map(PricedLeg::cdrId).toList();
-    List<PriceRow> earlier = earlier(ids);
+    List<PriceRow> earlier = earlier(db, ids);
     Revisions revisions = new Revisions(earlier);
-    List<PriceRow> prices = new ArrayList<>(3 * legs.size());
-    legs.forEach(leg -> revisions.addTo(prices, leg));
     List<NoPrice> rejects = legs.stream().flatMap(leg -> leg.rejects().stream()).toList();
 
-    insertPrices(prices);
+    PriceSets.add(db, legs, revisions, TIME.format(now), files);
     replaceRejects(ids, rejects);
     return earlier;
   }
 
   /** Most nights nothing of a page was rated before, which one look at its range tells. */
-  List<PriceRow> earlier(List<Long> ids) throws SQLException {
-    if (!isAnyBetween("rated_cdr", ids)) {
+  static List<PriceRow> earlier(Connection db, List<Long> ids) throws SQLException {
+    if (!isAnyBetween(db, "rated_cdr", ids)) {
       return List.of();
     }
     String sql =
@@ -102,7 +97,8 @@ final class PriceStore {
     return rows;
   }
 
-  private boolean isAnyBetween(String table, List<Long> ids) throws SQLException {
+  private static boolean isAnyBetween(Connection db, String table, List<Long> ids)
+      throws SQLException {
     String sql = "SELECT 1 FROM " + table + " WHERE cdr_id BETWEEN ? AND ? LIMIT 1";
     try (PreparedStatement select = db.prepareStatement(sql)) {
       select.setLong(1, ids.get(0));
@@ -132,18 +128,8 @@ final class PriceStore {
         row.getString(14));
   }
 
-  private void insertPrices(List<PriceRow> rows) throws SQLException {
-    for (int from = 0; from < rows.size(); from += PRICES_AT_ONCE) {
-      List<PriceRow> set = rows.subList(from, Math.min(rows.size(), from + PRICES_AT_ONCE));
-      try (Statement insert = db.createStatement()) {
-        insert.setEscapeProcessing(false);
-        insert.executeUpdate(PriceText.insert(set, nowText));
-      }
-    }
-  }
-
   private void replaceRejects(List<Long> ids, List<NoPrice> rejects) throws SQLException {
-    if (isAnyBetween("rating_reject", ids)) {
+    if (isAnyBetween(db, "rating_reject", ids)) {
       execute("DELETE r FROM rating_reject r FORCE INDEX (PRIMARY) WHERE " + in(ids));
     }
     for (int from = 0; from < rejects.size(); from += REJECTS_AT_ONCE) {

@@ -1,13 +1,15 @@
 package net.didora.batch.rating;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A set of prices as one INSERT. What a column holds by default in every row of the set is left out
- * of it: reading the values of an INSERT is a third of what the database does for it.
+ * A set of prices as one INSERT, or as a file that the database reads. What a column holds by
+ * default in every row of an INSERT is left out of it: reading its values is a third of what the
+ * database does for it.
  */
 final class PriceText {
   /** A column, and of which row it may be left out. */
@@ -54,17 +56,42 @@ final class PriceText {
 
   /** At least one row; the time is of all of them. */
   static String insert(List<PriceRow> rows, String ratedAt) {
-    List<Column> columns =
-        COLUMNS.stream().filter(column -> !rows.stream().allMatch(column.byDefault())).toList();
+    List<Column> columns = needed(rows);
     String insert = "INSERT INTO rated_cdr (" + names(columns) + ", rated_at) VALUES ";
-    RowText text = new RowText(insert, rows.size());
+    RowText text = new RowText(RowText.Notation.INSERT, insert, rows.size());
     for (PriceRow row : rows) {
-      text.beginRow();
-      for (Column column : columns) {
-        column.value().accept(text, row);
-      }
+      addTo(text, columns, row);
       text.add(ratedAt);
     }
     return text.text();
+  }
+
+  /** What {@link #load} reads, a line a row; of at least one row. */
+  static String file(List<PriceRow> rows) {
+    RowText text = new RowText(RowText.Notation.FILE, "", rows.size());
+    rows.forEach(row -> addTo(text, COLUMNS, row));
+    return text.text();
+  }
+
+  /** The statement that reads such a file from us; the time is of all rows. */
+  static String load(Path file, String ratedAt) {
+    return "LOAD DATA LOCAL INFILE '"
+        + file.toString().replace("\\", "\\\\").replace("'", "''")
+        + "' INTO TABLE rated_cdr CHARACTER SET ascii ("
+        + ALL_COLUMNS
+        + ") SET rated_at = '"
+        + ratedAt
+        + "'";
+  }
+
+  private static List<Column> needed(List<PriceRow> rows) {
+    return COLUMNS.stream().filter(column -> !rows.stream().allMatch(column.byDefault())).toList();
+  }
+
+  private static void addTo(RowText text, List<Column> columns, PriceRow row) {
+    text.beginRow();
+    for (Column column : columns) {
+      column.value().accept(text, row);
+    }
   }
 }

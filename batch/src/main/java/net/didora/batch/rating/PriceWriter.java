@@ -6,6 +6,7 @@ import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ public class PriceWriter extends AbstractItemWriter {
     try (Connection db = database.getConnection()) {
       // It may wait for summarize-usage: so before any account is locked, which calls wait for.
       UsageDays.mark(db, answers, settings.zone());
-      int found = write(db, legs, new Night(run, clock.instant(), settings.zone()));
+      int found = write(db, legs, night());
       long rejected = legs.stream().filter(leg -> !leg.rejects().isEmpty()).count();
       progress.addOnCommit(run, legs.size(), rejected + found);
     } catch (BatchUpdateException failed) {
@@ -54,8 +55,14 @@ public class PriceWriter extends AbstractItemWriter {
     }
   }
 
-  /** A run of the job, and by which clock calls belong to a day. */
-  record Night(long run, Instant now, ZoneId zone) {}
+  private Night night() {
+    return new Night(run, clock.instant(), settings.zone(), settings.load());
+  }
+
+  /**
+   * A run of the job, by which clock calls belong to a day, and where files for the database lie.
+   */
+  record Night(long run, Instant now, ZoneId zone, Path files) {}
 
   /**
    * All of a page, in the transaction of the caller; gives the number of what was found wrong. The
@@ -64,7 +71,7 @@ public class PriceWriter extends AbstractItemWriter {
    * and wait for a bundle next; if we had the bundle and waited for its CDR, neither would go on.
    */
   static int write(Connection db, List<PricedLeg> priced, Night night) throws SQLException {
-    PriceStore store = new PriceStore(db, night.now());
+    PriceStore store = new PriceStore(db, night.now(), night.files());
     store.removeFromQueue(priced);
     List<PricedLeg> legs = NightBundles.apply(db, priced);
     List<PriceRow> earlier = store.write(legs);

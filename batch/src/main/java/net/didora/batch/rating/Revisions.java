@@ -21,7 +21,14 @@ final class Revisions {
     }
   }
 
-  void addTo(List<PriceRow> rows, PricedLeg leg) {
+  /** What to write of these legs. */
+  List<PriceRow> of(List<PricedLeg> legs) {
+    List<PriceRow> rows = new ArrayList<>(3 * legs.size());
+    legs.forEach(leg -> addTo(rows, leg));
+    return rows;
+  }
+
+  private void addTo(List<PriceRow> rows, PricedLeg leg) {
     @Nullable Map<Integer, PriceRow> before = earlier.get(leg.cdrId());
     if (before == null) {
       leg.prices().forEach(price -> rows.add(PriceRow.of(price, 0)));

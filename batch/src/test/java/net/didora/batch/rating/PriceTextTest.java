@@ -2,6 +2,7 @@ package net.didora.batch.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import net.didora.common.Money;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,24 @@ class PriceTextTest {
                 + "'2026-11-27 03:00:00.000000'),"
                 + "(2,1,1,'/1/2/',NULL,7,8,'5511',61,66,0.100000,0.050000,0.110000,"
                 + "'60x0.2 126x0.1','2026-11-27 03:00:00.000000')");
+  }
+
+  @Test
+  void aFileHasEveryColumnAndItsStatementNamesThem() {
+    List<PriceRow> rows =
+        List.of(row(1, 0, 5L, "0", null), row(2, 1, null, "0.05", "60x0.2 126x0.1"));
+
+    assertThat(PriceText.file(rows))
+        .isEqualTo(
+            "1\t1\t0\t/1/2/\t5\t7\t8\t5511\t61\t66\t0.100000\t0\t0.110000\t\\N\n"
+                + "2\t1\t1\t/1/2/\t\\N\t7\t8\t5511\t61\t66\t0.100000\t0.050000\t0.110000\t"
+                + "60x0.2 126x0.1\n");
+    assertThat(PriceText.load(Path.of("/a'b\\/load/p.txt"), NOW))
+        .isEqualTo(
+            "LOAD DATA LOCAL INFILE '/a''b\\\\/load/p.txt' INTO TABLE rated_cdr CHARACTER SET ascii"
+                + " (cdr_id, level, revision, tenant_path, account_id, plan_id, plan_version_id,"
+                + " prefix, talked_seconds, billed_seconds, per_minute, connect_fee, amount,"
+                + " segments) SET rated_at = '2026-11-27 03:00:00.000000'");
   }
 
   private static PriceRow row(

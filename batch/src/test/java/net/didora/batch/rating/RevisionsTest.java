@@ -2,7 +2,6 @@ package net.didora.batch.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.didora.common.Money;
@@ -86,9 +85,7 @@ class RevisionsTest {
   }
 
   private static List<PriceRow> write(List<PriceRow> before, PricedLeg leg) {
-    List<PriceRow> rows = new ArrayList<>();
-    new Revisions(before).addTo(rows, leg);
-    return rows;
+    return new Revisions(before).of(List.of(leg));
   }
 
   private static PricedLeg leg(PricedLeg.Price... prices) {

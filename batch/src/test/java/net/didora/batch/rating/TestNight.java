@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import net.didora.rating.LegPricer;
 import net.didora.rating.RatableLeg;
+import net.didora.testing.TestDatabase;
 
 /** A run of rate-cdrs without a server: page by page, each committed, as the job does it. */
 public final class TestNight {
@@ -20,7 +21,7 @@ public final class TestNight {
   private TestNight() {}
 
   static PriceWriter.Night of(long run) {
-    return new PriceWriter.Night(run, NOW, ZONE);
+    return new PriceWriter.Night(run, NOW, ZONE, TestDatabase.FILES);
   }
 
   public static void rate(Connection db, long run) throws SQLException {

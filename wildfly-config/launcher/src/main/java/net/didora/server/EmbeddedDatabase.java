@@ -145,7 +145,7 @@ final class EmbeddedDatabase {
                 "--skip-ssl",
                 "--skip-name-resolve",
                 "--skip-log-bin",
-                "--local-infile=0",
+                "--local-infile=1",
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_unicode_ci",
                 "--innodb-flush-log-at-trx-commit=1",

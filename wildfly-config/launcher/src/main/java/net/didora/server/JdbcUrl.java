@@ -1,5 +1,8 @@
 package net.didora.server;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -51,6 +54,15 @@ record JdbcUrl(String given) {
 
   String forPagesAndJobs() {
     return with(PATIENT);
+  }
+
+  /** The same, and the server may ask for files of that directory, and for no others. */
+  String forPagesAndJobs(Path files) {
+    String path = URLEncoder.encode(files.toString(), StandardCharsets.UTF_8);
+    return forPagesAndJobs()
+        + "&allowLoadLocalInfile=false&allowUrlInLocalInfile=false"
+        + "&allowLoadLocalInfileInPath="
+        + path;
   }
 
   String forCalls() {

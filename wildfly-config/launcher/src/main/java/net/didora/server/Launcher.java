@@ -82,8 +82,9 @@ public final class Launcher {
       notices.say("The server's configuration is new; the old one is kept beside it.");
     }
     files.prepareApplication(application);
+    files.emptyLoad();
     FirstLogins logins = new FirstLogins(home);
-    Map<String, String> secrets = secrets(database);
+    Map<String, String> secrets = secrets(database, files);
     logins.passTo(secrets, settings.logins(), database::hasLogin);
     notices.say("Starting the server...");
     startServer(process, secrets);
@@ -118,9 +119,9 @@ public final class Launcher {
     process.start(secrets);
   }
 
-  private Map<String, String> secrets(Database database) {
+  private Map<String, String> secrets(Database database, ServerFiles files) {
     Map<String, String> secrets = new HashMap<>();
-    secrets.put("DIDORA_JDBC_URL", database.url().forPagesAndJobs());
+    secrets.put("DIDORA_JDBC_URL", database.url().forPagesAndJobs(files.load()));
     secrets.put("DIDORA_CALL_JDBC_URL", database.url().forCalls());
     secrets.put("DIDORA_DB_USER", database.user());
     secrets.put("DIDORA_DB_PASSWORD", database.password());

@@ -80,6 +80,23 @@ final class ServerFiles {
     }
   }
 
+  /** Where the files lie that the database may read from us; empty at the start. */
+  Path load() {
+    return directory.resolve("load");
+  }
+
+  /** What a killed server left there is of no use any more. */
+  void emptyLoad() {
+    try (Stream<Path> left = Files.list(home.directory("server/load"))) {
+      for (Path file : left.toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failed) {
+      throw new StartRefusedException(
+          "Cannot empty " + load() + ": " + failed.getMessage(), failed);
+    }
+  }
+
   /** Puts the application where the server looks for it when it boots. */
   void prepareApplication(Path ear) {
     try {

@@ -130,6 +130,7 @@ final class ServerProcess {
     properties.put("jboss.socket.binding.port-offset", String.valueOf(ports.offset()));
     properties.put("jboss.node.name", "didora-" + home.nodeId().substring(0, 8));
     properties.put("didora.home", home.file("").toString());
+    properties.put("didora.load", files.load().toString());
     properties.put("didora.node", home.nodeId());
     properties.put("didora.transaction.node", home.nodeId().replace("-", "").substring(0, 20));
     properties.put("didora.bind", settings.bind());

@@ -3,6 +3,7 @@ package net.didora.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mysql.cj.conf.ConnectionUrl;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,17 @@ class JdbcUrlTest {
   @Test
   void aMariaDbAddressIsReachedWithTheSameDriver() {
     assertThat(new JdbcUrl("jdbc:mariadb://h:1/d").forCalls()).startsWith("jdbc:mysql://h:1/d?");
+  }
+
+  @Test
+  void aServerMayAskForFilesOfOneDirectoryAndForNoOthers() {
+    String url =
+        new JdbcUrl("jdbc:mysql://h/d?allowLoadLocalInfile=true&allowUrlInLocalInfile=true")
+            .forPagesAndJobs(Path.of("/var/a b+&c/load"));
+
+    assertThat(parameter(url, "allowLoadLocalInfileInPath")).isEqualTo("/var/a b+&c/load");
+    assertThat(parameter(url, "allowLoadLocalInfile")).isEqualTo("false");
+    assertThat(parameter(url, "allowUrlInLocalInfile")).isEqualTo("false");
   }
 
   @Test
