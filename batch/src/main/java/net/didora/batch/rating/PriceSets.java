@@ -97,15 +97,18 @@ final class PriceSets {
     return rows;
   }
 
-  /** What would make an INSERT fail is but a warning here, and a row that is there is skipped. */
+  /**
+   * What would make an INSERT fail is but a warning here, and a row that is there is skipped. What
+   * is thrown does not have the driver's own as its cause: see {@link
+   * net.didora.batch.job.Contention}.
+   */
   private static void load(Connection db, Path file, String ratedAt, int rows) throws SQLException {
     try (Statement load = db.createStatement()) {
       load.setEscapeProcessing(false);
       int written = load.executeUpdate(PriceText.load(file, ratedAt));
       @Nullable SQLWarning warning = load.getWarnings();
       if (warning != null) {
-        throw new SQLException(
-            warning.getMessage(), warning.getSQLState(), warning.getErrorCode(), warning);
+        throw new SQLException(warning.getMessage(), warning.getSQLState(), warning.getErrorCode());
       }
       if (written != rows) {
         throw new SQLException("%d of %d prices were written".formatted(written, rows));

@@ -3,7 +3,7 @@
  *
  * <pre>
  * cdr_to_rate, cdr ► WaitingCdrReader ► CdrPricer ► PriceWriter ► PriceStore ► rated_cdr, rating_reject
- *                    (locks a page)     (LegPricer)      │                     (removes it from cdr_to_rate)
+ *                    (locks a page)     (LegPricer)      │          (PriceSets; removes it from cdr_to_rate)
  *                                   cdr_charge ► Postings ► NightLedger ► ledger_entry, account_balance
  * </pre>
  */
