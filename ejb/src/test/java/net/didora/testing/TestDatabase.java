@@ -24,9 +24,10 @@ import net.didora.common.Migrations;
  * instead; each JVM in a schema of its own.
  */
 public final class TestDatabase {
-  /** From which the database may have files. */
+  /** From which the database may have files; a name as a home may have it. */
   public static final Path FILES =
-      Path.of(System.getProperty("didora.test.directory", "target"), "load").toAbsolutePath();
+      Path.of(System.getProperty("didora.test.directory", "target"), "load of Joana's")
+          .toAbsolutePath();
 
   private static final String OPTIONS =
       "?rewriteBatchedStatements=true&connectionTimeZone=UTC"

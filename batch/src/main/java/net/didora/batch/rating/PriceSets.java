@@ -78,7 +78,7 @@ final class PriceSets {
       try {
         load(db, file, ratedAt, write(file, sets));
       } finally {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** Days whose summary is out of date: the table usage_due. */
@@ -20,13 +18,13 @@ final class UsageDays {
   /** In rising order, so that partitions never wait for each other in a circle. */
   static void mark(Connection db, Collection<Instant> moments, ZoneId zone) throws SQLException {
     DayClock clock = new DayClock(zone);
-    Set<LocalDate> days = new HashSet<>();
+    TreeSet<LocalDate> days = new TreeSet<>();
     moments.forEach(moment -> days.add(clock.dayOf(moment)));
     if (days.isEmpty()) {
       return;
     }
     try (PreparedStatement insert = db.prepareStatement(MARK)) {
-      for (LocalDate day : new TreeSet<>(days)) {
+      for (LocalDate day : days) {
         insert.setObject(1, day);
         insert.addBatch();
       }
