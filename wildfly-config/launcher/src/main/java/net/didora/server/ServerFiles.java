@@ -82,12 +82,12 @@ final class ServerFiles {
 
   /** Where the files lie that the database may read from us; empty at the start. */
   Path load() {
-    return directory.resolve("load");
+    return home.directory("server/load");
   }
 
   /** What a killed server left there is of no use any more. */
   void emptyLoad() {
-    try (Stream<Path> left = Files.list(home.directory("server/load"))) {
+    try (Stream<Path> left = Files.list(load())) {
       for (Path file : left.toList()) {
         Files.delete(file);
       }

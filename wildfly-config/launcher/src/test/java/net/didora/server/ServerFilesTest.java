@@ -42,6 +42,16 @@ class ServerFilesTest {
   }
 
   @Test
+  void filesForTheDatabaseThatAKilledServerLeftAreGoneAtTheStart() throws Exception {
+    Path left = Files.writeString(files().load().resolve("prices1.txt"), "1\t1");
+
+    files().emptyLoad();
+
+    assertThat(left).doesNotExist();
+    assertThat(files().load()).isDirectory();
+  }
+
+  @Test
   void aNewVersionReplacesItAndKeepsTheOldOne() throws Exception {
     files().prepareConfiguration();
     Files.writeString(mine.resolve("standalone.xml"), "version 1, tuned");
