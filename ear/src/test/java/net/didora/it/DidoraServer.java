@@ -203,13 +203,16 @@ public final class DidoraServer implements AutoCloseable {
     return 5061 + offset;
   }
 
-  /** The database as the server sees it, for looking at what it has written. */
+  /**
+   * The database as the server sees it, for looking at what it has written. No answer for a quarter
+   * of an hour is an error: the tests go on, and say which one it was.
+   */
   public Connection connection() throws SQLException {
     TestDatabase.Access access = database.access(home, 13306 + offset);
     return DriverManager.getConnection(
         access.url()
             + (access.url().contains("?") ? "&" : "?")
-            + "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true",
+            + "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&socketTimeout=900000",
         access.user(),
         access.password());
   }

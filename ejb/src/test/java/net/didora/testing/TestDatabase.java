@@ -32,7 +32,7 @@ public final class TestDatabase {
   private static final String OPTIONS =
       "?rewriteBatchedStatements=true&connectionTimeZone=UTC"
           + "&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8"
-          + "&connectionCollation=utf8mb4_unicode_ci"
+          + "&connectionCollation=utf8mb4_unicode_ci&socketTimeout=900000"
           + "&sslMode=PREFERRED&allowPublicKeyRetrieval=true"
           + "&allowLoadLocalInfileInPath="
           + URLEncoder.encode(FILES.toString(), StandardCharsets.UTF_8);

@@ -139,7 +139,7 @@ public final class Oracle {
     return amounts;
   }
 
-  /** What was written; the last revision counts. */
+  /** What was written; the last revision counts. Found by the whole key, however new the table. */
   public Map<Integer, Total> written() throws SQLException {
     Map<Integer, Total> totals = new TreeMap<>();
     try (Statement statement = db.createStatement();
@@ -147,9 +147,9 @@ public final class Oracle {
             statement.executeQuery(
                 "SELECT r.level, COUNT(*), SUM(r.amount) FROM rated_cdr r"
                     + " JOIN cdr c ON c.id = r.cdr_id AND c.node = 'load'"
-                    + " WHERE r.revision = (SELECT MAX(x.revision) FROM rated_cdr x"
-                    + " WHERE x.cdr_id = r.cdr_id AND x.level = r.level)"
-                    + " GROUP BY r.level")) {
+                    + " LEFT JOIN rated_cdr later ON later.cdr_id = r.cdr_id"
+                    + " AND later.level = r.level AND later.revision = r.revision + 1"
+                    + " WHERE later.cdr_id IS NULL GROUP BY r.level")) {
       while (row.next()) {
         totals.put(row.getInt(1), new Total(row.getLong(2), row.getBigDecimal(3)));
       }
