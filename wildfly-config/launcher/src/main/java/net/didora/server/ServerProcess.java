@@ -54,7 +54,8 @@ final class ServerProcess {
     long deadline = System.nanoTime() + START.toNanos();
     while (!(files.applicationIsUp() && isReady(client))) {
       if (!started.isAlive()) {
-        throw new StartRefusedException("The server ended while it started; see " + log() + ".");
+        throw new StartRefusedException(
+            "The server ended while it started; see " + log() + " and " + files.console() + ".");
       }
       if (files.applicationFailed()) {
         throw new StartRefusedException("The application did not start; see " + log() + ".");

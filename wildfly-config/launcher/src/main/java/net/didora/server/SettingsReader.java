@@ -21,7 +21,14 @@ public final class SettingsReader {
   static final String RTP_PORTS = "16384-24383";
   private static final int SHORTEST_PASSWORD = 8;
   private static final Pattern RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\-]+");
+  private static final Pattern IPV4 =
+      Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
+
+  /** The last part has a letter, else it is a broken address. */
+  private static final Pattern NAME =
+      Pattern.compile("([A-Za-z0-9_-]+\\.)*[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*");
+
   private static final Pattern OPTION = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
   private final Map<String, String> environment;
@@ -78,12 +85,22 @@ public final class SettingsReader {
     if (Settings.isWildcard(address)) {
       return text("DIDORA_SIP_ADDRESS") == null ? firstAddress() : refuseWildcard(address);
     }
-    if (!HOST.matcher(address).matches()) {
+    if (!isHost(address)) {
       throw new BadSettingException(
           "DIDORA_SIP_ADDRESS",
           address + " is neither an address nor a host name (no port, no brackets).");
     }
     return address;
+  }
+
+  private static boolean isHost(String address) {
+    try {
+      return IPV4.matcher(address).matches()
+          || NAME.matcher(address).matches()
+          || (IPV6.matcher(address).matches() && InetAddress.getByName(address) != null);
+    } catch (UnknownHostException brokenIpv6) { // said without asking a name server
+      return false;
+    }
   }
 
   private static String refuseWildcard(String address) {
@@ -218,9 +235,18 @@ public final class SettingsReader {
     return OPTION.matcher(options).results().map(SettingsReader::unquoted).toList();
   }
 
+  private static String plain(String option) {
+    if (option.indexOf('"') >= 0 || option.indexOf('\'') >= 0) {
+      throw new BadSettingException(
+          "DIDORA_JAVA_OPTS",
+          option + " has a quote within it; quotes stand around a whole option: '-Da=b c'.");
+    }
+    return option;
+  }
+
   private static String unquoted(java.util.regex.MatchResult option) {
     String quoted = option.group(1) != null ? option.group(1) : option.group(2);
-    return quoted != null ? quoted : option.group(3);
+    return quoted != null ? quoted : plain(option.group(3));
   }
 
   private int number(String setting, int unlessSet, int least, int most) {

@@ -10,12 +10,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +30,8 @@ import java.util.regex.Pattern;
 final class TlsStore {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
+  private static final Map<String, String> SIGNATURES =
+      Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
   private static final String FILE = "tls/keystore.p12";
   private static final String SELF_SIGNED = "tls/self-signed.p12";
 
@@ -58,6 +63,14 @@ final class TlsStore {
     Certificate[] chain = chain(files.certificate());
     PrivateKey key = key(files.key(), chain[0].getPublicKey().getAlgorithm());
     try {
+      if (!isPair(key, chain[0].getPublicKey())) {
+        throw new BadSettingException(
+            "DIDORA_TLS_KEY",
+            files.key()
+                + " is not the key of the first certificate in "
+                + files.certificate()
+                + ".");
+      }
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       char[] password = password().toCharArray();
@@ -70,6 +83,23 @@ final class TlsStore {
       throw new BadSettingException(
           "DIDORA_TLS_KEY", "does not fit the certificate: " + unsuitable.getMessage() + ".");
     }
+  }
+
+  /** What one has signed the other must know. Of seldom kinds it is not looked at. */
+  private static boolean isPair(PrivateKey key, PublicKey certified)
+      throws GeneralSecurityException {
+    String algorithm = SIGNATURES.get(key.getAlgorithm());
+    if (algorithm == null) {
+      return true;
+    }
+    byte[] text = FILE.getBytes(StandardCharsets.US_ASCII);
+    Signature signature = Signature.getInstance(algorithm);
+    signature.initSign(key);
+    signature.update(text);
+    byte[] signed = signature.sign();
+    signature.initVerify(certified);
+    signature.update(text);
+    return signature.verify(signed);
   }
 
   private static Certificate[] chain(Path file) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
   @TempDir private Path home;
@@ -71,6 +72,12 @@ class SettingsReaderTest {
   @Test
   void listeningEverywhereTellsPeersARealAddress() {
     assertThat(read(Map.of("DIDORA_BIND", "0.0.0.0")).sipAddress()).isNotIn("0.0.0.0", "::");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.1", "2001:db8::1", "::ffff:10.0.0.1", "sip", "sip-1.example.com"})
+  void peersAreToldAnAddressOrAName(String address) {
+    assertThat(read(Map.of("DIDORA_SIP_ADDRESS", address)).sipAddress()).isEqualTo(address);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -53,6 +54,24 @@ class TlsStoreTest {
     assertThatThrownBy(() -> store().prepare(with(certificate, key)))
         .isInstanceOf(BadSettingException.class)
         .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
+  }
+
+  @Test
+  void theKeyOfAnotherCertificateIsRefused() throws Exception {
+    Path own = store().prepare(settings(Map.of()));
+    Path certificate = pem("cert.pem", "CERTIFICATE", certificate(own).getEncoded());
+    KeyPairGenerator others = KeyPairGenerator.getInstance("EC");
+    others.initialize(256);
+    byte[] other = others.generateKeyPair().getPrivate().getEncoded();
+    Path key = pem("key.pem", "PRIVATE KEY", other);
+
+    assertThatThrownBy(() -> store().prepare(with(certificate, key)))
+        .hasMessage(
+            "DIDORA_TLS_KEY: "
+                + key
+                + " is not the key of the first certificate in "
+                + certificate
+                + ".");
   }
 
   @Test
