@@ -19,7 +19,8 @@ import net.didora.batch.job.RejectStore.Reject;
 /**
  * The job that masks who called in old calls, and removes those that are older still; as the table
  * cdr_retention says. Calls that wait to be rated are left alone. Items are blocks of a thousand
- * ids, counted from one on; the first is always looked at, for those who were turned away.
+ * ids, counted from one on; the first is always looked at, for those who were turned away and for
+ * the files of carriers.
  */
 @ApplicationScoped
 public class RetainCdrs implements KeyedJob {
@@ -74,7 +75,7 @@ public class RetainCdrs implements KeyedJob {
     OldCdrs old = new OldCdrs(db, utc(portion.now()));
     for (long key : portion.keys()) {
       old.retain((key - 1) * Retention.BLOCK, key * Retention.BLOCK - 1);
-      old.maskRejected();
+      old.maskOthers();
     }
     return List.of();
   }

@@ -37,6 +37,11 @@ class RetainCdrsIT {
         "TRUNCATE TABLE cdr",
         "TRUNCATE TABLE cdr_to_rate",
         "DELETE FROM rejected_call",
+        "DELETE FROM rating_reject",
+        "DELETE FROM provider_file",
+        "DELETE FROM provider_call",
+        "DELETE FROM provider_difference",
+        "DELETE FROM provider_comparison",
         "UPDATE cdr_retention SET mask_days = 1825, drop_days = 0, next_block = 0");
   }
 
@@ -97,6 +102,65 @@ class RetainCdrsIT {
 
     assertThat(rows("SELECT caller FROM rejected_call ORDER BY id"))
         .containsExactly("+551***", "+5511987654321");
+  }
+
+  @Test
+  void theNumberThatNoPriceWasFoundForIsMaskedWithItsCall() throws SQLException {
+    keep(100, 200);
+    call(1, 101, "+5511987654321", "5511987654321");
+    call(2, 201, "+5511987654321", "5511987654321");
+    call(3, 99, "+5511987654321", "5511987654321");
+    execute(
+        "INSERT INTO rating_reject (cdr_id, level, tenant_path, reason, detail, rejected_at) VALUES"
+            + " (1, 0, '/1/', 'NO_PREFIX', '5511987654321 plan 12', NOW(6)),"
+            + " (1, 1, '/1/', 'NO_PLAN', 'plan 13', NOW(6)),"
+            + " (2, 0, '/1/', 'NO_PREFIX', '4930123456 plan 12', NOW(6)),"
+            + " (3, 0, '/1/', 'NO_PREFIX', '5511987654321 plan 12', NOW(6))");
+
+    run();
+    run();
+
+    assertThat(rows("SELECT cdr_id, detail FROM rating_reject ORDER BY cdr_id, level"))
+        .containsExactly(
+            "1 5511*** plan 12", "1 plan 13", "2 49*** plan 12", "3 5511987654321 plan 12");
+  }
+
+  @Test
+  void callersInACarriersFileAreMaskedOnceItHasBeenCompared() throws SQLException {
+    keep(100, 0);
+    for (int[] file : new int[][] {{1, 101}, {2, 101}, {3, 99}}) {
+      carrierFile(file[0], file[1]);
+    }
+    execute(
+        "INSERT INTO provider_comparison (file_id, tenant_path, matched, differing, theirs_only,"
+            + " ours_only, compared_at) VALUES (1, '/1/', 0, 0, 1, 0, NOW(6)),"
+            + " (3, '/1/', 0, 0, 1, 0, NOW(6))");
+
+    run();
+    run();
+
+    assertThat(
+            rows(
+                "SELECT c.file_id, c.caller, d.caller FROM provider_call c"
+                    + " JOIN provider_difference d ON d.file_id = c.file_id ORDER BY 1"))
+        .containsExactly(
+            "1 5511*** 5511***", "2 5511987654321 5511987654321", "3 5511987654321 5511987654321");
+  }
+
+  private void carrierFile(int id, int daysAgo) throws SQLException {
+    String at = sqlTime(daysAgo);
+    execute(
+        ("INSERT INTO provider_file (id, uuid, version, tenant_path, provider_id, provider_name,"
+                + " file_name, calls, first_call, last_call, start_tolerance, length_tolerance,"
+                + " created_at, updated_at) VALUES (%1$d, UUID(), 1, '/1/', 3, 'x', 'x', 1, '%2$s',"
+                + " '%2$s', 0, 0, '%2$s', '%2$s')")
+            .formatted(id, at),
+        ("INSERT INTO provider_call (file_id, line, caller, called, started_at, seconds) VALUES"
+                + " (%1$d, 1, '5511987654321', '551130000001', '%2$s', 9)")
+            .formatted(id, at),
+        ("INSERT INTO provider_difference (file_id, tenant_path, kind, started_at, caller, called)"
+                + " VALUES (%1$d, '/1/', 'THEIRS_ONLY', '%2$s', '5511987654321', '551130000001')")
+            .formatted(id, at));
   }
 
   @Test
