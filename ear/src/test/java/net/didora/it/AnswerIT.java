@@ -57,6 +57,45 @@ class AnswerIT {
   }
 
   @Test
+  void theTargetIsAskedForTheNumberAfterTheTechprefixByTheCallerUnderTheLabel() {
+    PhoneCall call = PhoneCall.begun(dial(), platform).rings().answered();
+
+    SipText invite = call.platform().invite();
+    assertThat(invite.requestUri())
+        .isEqualTo("sip:99" + DemoDid.NUMBER + "@127.0.0.1:" + platform.port());
+    assertThat(invite.header("From")).startsWith("\"Fulano\" <sip:5511987654321@127.0.0.1");
+    assertThat(invite.header("P-Asserted-Identity")).contains("sip:5511987654321@");
+    call.hungUp();
+  }
+
+  @Test
+  void aHiddenCallerStaysHiddenFromTheTarget() {
+    PhoneCall call = PhoneCall.begun(dial(), platform, SDP, "Privacy: id").rings().answered();
+
+    SipText invite = call.platform().invite();
+    assertThat(invite.header("From")).contains("<sip:anonymous@anonymous.invalid>");
+    assertThat(invite.header("Privacy")).isEqualTo("id");
+    assertThat(invite.headers("P-Asserted-Identity")).isEmpty();
+    assertThat(invite.text()).doesNotContain("5511987654321", "Fulano");
+    call.hungUp();
+  }
+
+  @Test
+  void audioPassesUsByWhereTheDidSaysSo() {
+    did.directMedia(true);
+    try {
+      PhoneCall call = PhoneCall.begun(dial(), platform).rings().answered();
+
+      assertThat(call.platform().invite().body()).isEqualTo(SDP);
+      assertThat(call.answer().body()).isEqualTo(Sdp.of(PhoneCall.NO_PHONE + 4));
+      call.hungUp();
+      did.awaitLegs(call.callId(), TALKED);
+    } finally {
+      did.directMedia(false);
+    }
+  }
+
+  @Test
   void ofTwoTelephonesThatAnswerTheFirstTalksAndTheSecondIsHungUpOn() {
     PhoneCall call = PhoneCall.begun(dial(), platform).rings();
     SipDialog second = call.platform().fork("second");

@@ -73,6 +73,12 @@ public final class DemoDid {
     return this;
   }
 
+  /** Whether audio passes by the platform: "RTP Simétrico". */
+  public DemoDid directMedia(boolean direct) {
+    change("update did set direct_media = ? where active_key = ?", direct ? 1 : 0);
+    return this;
+  }
+
   /** Rows of a query, each column by its name, as text. */
   public List<Map<String, String>> rows(String sql) {
     try (Connection connection = server.connection();
