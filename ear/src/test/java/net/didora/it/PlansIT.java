@@ -131,6 +131,39 @@ class PlansIT {
   }
 
   @Test
+  void theMasterSaysWhatCallsOverATrunkCost(DidoraServer didora) {
+    String costs = "SELECT cost_plan_id FROM trunk WHERE id = (SELECT MIN(id) FROM trunk)";
+    long demo = PagesIT.count(didora, costs);
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open("/plan/plan-edit.xhtml?kind=COST");
+      pages.type("planForm:description", "Custo novo").press("planForm:save");
+      pages.page().waitForURL(Pattern.compile(".*plan-edit\\.xhtml\\?id=\\d+"));
+      pages.press("useForm:addTrunk");
+      assertThat(pages.page().locator("#content")).containsText("Escolha na lista um tronco");
+
+      useForTheTrunk(pages);
+      assertThat(PagesIT.count(didora, costs)).isNotEqualTo(demo);
+
+      pages.press("useForm:uses:0:removeTrunk");
+      pages.page().locator(".ui-confirmdialog-yes").click();
+      assertThat(pages.field("useForm")).containsText("Em nenhum lugar ainda.");
+      assertThat(PagesIT.count(didora, costs + " AND cost_plan_id IS NULL")).isZero();
+
+      pages.open("/plan/plan-edit.xhtml?id=" + demo);
+      useForTheTrunk(pages);
+      assertThat(PagesIT.count(didora, costs)).isEqualTo(demo);
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  private static void useForTheTrunk(Pages pages) {
+    pages.offers("useForm:trunk", "demonstr").getByText("Operadora Demonstração 127.0.0.1").click();
+    pages.press("useForm:addTrunk");
+    assertThat(pages.field("useForm")).containsText("Custo do tronco");
+    assertThat(pages.field("useForm:uses:0:removeTrunk")).isVisible();
+  }
+
+  @Test
   void anAssinanteHasNoPlans(DidoraServer didora) throws Exception {
     try (Pages pages = Pages.of(didora).logIn("assinante", DidoraServer.DEMO_PASSWORD)) {
       for (String page : List.of("plan-list", "cost-plan-list", "plan-edit", "plan-version-view")) {

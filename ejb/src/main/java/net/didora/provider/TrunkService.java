@@ -11,11 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.didora.common.Choice;
+import net.didora.common.Conflicts;
 import net.didora.common.Likeness;
 import net.didora.common.RefusedException;
 import net.didora.common.SecretBox;
+import net.didora.common.Status;
 import net.didora.common.Tenant;
+import net.didora.common.UnknownIdException;
 import net.didora.organization.Organization;
+import net.didora.plan.PrefixPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Carriers and their trunks. */
@@ -62,6 +66,59 @@ public class TrunkService {
         .stream()
         .map(found -> new Choice(found.getId(), found.getName()))
         .toList();
+  }
+
+  /** Active trunks of whose cost plan it is, to pick from, by what was typed of the name. */
+  public List<Choice> pickTrunk(Long costPlanId, String typed) {
+    String pattern = Likeness.containing(typed);
+    return db
+        .createQuery(
+            """
+            SELECT t FROM Trunk t, PrefixPlan p
+            WHERE p.id = :plan AND t.tenantPath = p.tenantPath AND t.status = :active
+              AND LOWER(t.name) LIKE :typed ESCAPE '\\'
+            ORDER BY t.name, t.id
+            """,
+            Trunk.class)
+        .setParameter("plan", costPlanId)
+        .setParameter("active", Status.ACTIVE)
+        .setParameter("typed", pattern == null ? "%" : pattern)
+        .setMaxResults(CHOICES)
+        .getResultList()
+        .stream()
+        .map(found -> new Choice(found.getId(), found.getName()))
+        .toList();
+  }
+
+  /** From the next call on, calls over the trunk cost what a plan of the same owner says. */
+  public void costBy(Long planId, Long trunkId) {
+    refuseSubscribers();
+    PrefixPlan plan =
+        Optional.ofNullable(db.find(PrefixPlan.class, planId)).orElseThrow(UnknownIdException::new);
+    if (plan.isSale() || !plan.isActive()) {
+      throw new RefusedException("trunk", "plan.refused.notForCost");
+    }
+    Trunk trunk =
+        find(trunkId)
+            .filter(found -> found.getTenantPath().equals(plan.getTenantPath()))
+            .orElseThrow(() -> new RefusedException("trunk", "plan.refused.noTrunk"));
+    trunk.costs(planId);
+    Conflicts.flush(db);
+  }
+
+  /** Calls over the trunk have no cost any more, if it is by this plan. */
+  public void dropCost(Long planId, Long trunkId) {
+    refuseSubscribers();
+    find(trunkId)
+        .filter(trunk -> planId.equals(trunk.getCostPlanId()))
+        .ifPresent(trunk -> trunk.costs(null));
+    Conflicts.flush(db);
+  }
+
+  private static void refuseSubscribers() {
+    if (Tenant.current().isSubscriber()) {
+      throw new RefusedException("", "refused.notAllowed");
+    }
   }
 
   /** The names of carriers by the trunks given, as far as the tenant sees them. */

@@ -2,12 +2,16 @@ package net.didora.number;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
+import net.didora.common.Choice;
 import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
 import net.didora.common.Tenant;
+import net.didora.common.UnknownIdException;
 import net.didora.organization.Buyer;
 import net.didora.organization.MarginPolicy;
 import net.didora.organization.Organization;
@@ -20,9 +24,13 @@ import net.didora.plan.PlanService;
 import net.didora.plan.PlanVersionWriter;
 import net.didora.plan.PrefixPlan;
 import net.didora.plan.PriceSource;
+import net.didora.provider.Provider;
+import net.didora.provider.Trunk;
+import net.didora.provider.TrunkService;
 import net.didora.testing.TestServices;
 import net.didora.testing.TestTree;
 import net.didora.testing.TestUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +109,64 @@ class PlanUsesIT {
     assertThat(defaults).extracting(PlanUses.DefaultOf::buyer).containsExactly(subscriber);
     TestUnit.transact(
         me, db -> TestServices.service(db, PlanService.class).dropDefault(plan, subscriber));
+  }
+
+  @Test
+  void callsOverATrunkCostWhatACostPlanOfItsOwnerSays() {
+    Long plan = TestUnit.inTransaction(me, db -> plans(db).create(cost()));
+    Long other = TestUnit.inTransaction(me, db -> plans(db).create(cost()));
+    Long trunk = trunkOf(tree.one.reseller(), me);
+    Long foreign = trunkOf(tree.two.reseller(), tree.two.tenant());
+
+    TestUnit.transact(me, db -> trunks(db).costBy(plan, trunk));
+    assertThat(uses(me, plan).shown()).extracting(PlanUses.Use::id).containsExactly(trunk);
+    TestUnit.transact(me, db -> trunks(db).costBy(other, trunk));
+    TestUnit.transact(me, db -> trunks(db).dropCost(plan, trunk)); // it is not by this one any more
+    assertThat(uses(me, plan).shown()).isEmpty();
+    assertThat(uses(me, other).shown()).hasSize(1);
+    TestUnit.transact(me, db -> trunks(db).dropCost(other, trunk));
+    assertThat(uses(me, other).shown()).isEmpty();
+
+    List<Choice> offered = TestUnit.inTransaction(me, db -> trunks(db).pickTrunk(plan, "tronco"));
+    assertThat(offered).extracting(Choice::id).contains(trunk).doesNotContain(foreign);
+    assertThat(refusalOf(() -> TestUnit.transact(me, db -> trunks(db).costBy(plan, foreign))))
+        .isEqualTo(Refusal.of("trunk", "plan.refused.noTrunk"));
+    Tenant two = tree.two.tenant();
+    assertThatThrownBy(() -> TestUnit.transact(two, db -> trunks(db).costBy(plan, foreign)))
+        .isInstanceOf(UnknownIdException.class);
+    Long sale = plan(me, Buyer.NOBODY, "1");
+    assertThat(refusalOf(() -> TestUnit.transact(me, db -> trunks(db).costBy(sale, trunk))))
+        .isEqualTo(Refusal.of("trunk", "plan.refused.notForCost"));
+  }
+
+  private static PlanEntry cost() {
+    return new PlanEntry(PrefixPlan.Kind.COST, "Custo", Buyer.NOBODY);
+  }
+
+  private static PlanService plans(EntityManager db) {
+    return TestServices.service(db, PlanService.class);
+  }
+
+  private static TrunkService trunks(EntityManager db) {
+    return TestServices.service(db, TrunkService.class);
+  }
+
+  private static Refusal refusalOf(ThrowingCallable work) {
+    return catchThrowableOfType(RefusedException.class, work).refusals().get(0);
+  }
+
+  private static Long trunkOf(Organization customer, Tenant tenant) {
+    return TestUnit.inTransaction(
+        tenant,
+        db -> {
+          Provider carrier = new Provider(customer, TestTree.nextNumber());
+          db.persist(carrier);
+          db.flush();
+          Trunk trunk = new Trunk(carrier, "Tronco " + carrier.getId());
+          db.persist(trunk);
+          db.flush();
+          return trunk.getId();
+        });
   }
 
   private static PlanUses.Uses uses(Tenant tenant, Long plan) {

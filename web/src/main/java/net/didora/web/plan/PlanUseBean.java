@@ -6,17 +6,19 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import net.didora.common.Choice;
 import net.didora.common.RefusedException;
 import net.didora.number.PlanUses;
 import net.didora.organization.Buyer;
 import net.didora.plan.MarginBreach;
 import net.didora.plan.MarginReport;
 import net.didora.plan.PlanService;
+import net.didora.provider.TrunkService;
 import net.didora.web.common.BuyerPick;
 import net.didora.web.common.Notices;
 import org.jspecify.annotations.Nullable;
 
-/** On the page of a plan: what uses it, and whose default it is. */
+/** On the page of a plan: what uses it, whose default it is, and what trunks' calls cost by it. */
 @Named
 @ViewScoped
 public class PlanUseBean implements Serializable {
@@ -25,6 +27,7 @@ public class PlanUseBean implements Serializable {
 
   @Inject private PlanUses uses;
   @Inject private PlanService plans;
+  @Inject private TrunkService trunks;
   @Inject private PlanEditBean page;
   @Inject private Notices notices;
 
@@ -32,6 +35,7 @@ public class PlanUseBean implements Serializable {
   private List<PlanUses.DefaultOf> defaults = List.of();
   private BuyerPick added = new BuyerPick();
   private List<MarginBreach> breaches = List.of();
+  private @Nullable Choice trunk;
 
   public void load() {
     Long id = page.getId();
@@ -72,6 +76,37 @@ public class PlanUseBean implements Serializable {
     }
   }
 
+  /** Trunks whose calls may cost what this plan says. */
+  public List<Choice> trunks(String typed) {
+    return trunks.pickTrunk(Objects.requireNonNull(page.getId()), typed);
+  }
+
+  /** Calls over one more trunk cost what this plan says. */
+  public void addTrunk() {
+    try {
+      Choice chosen = trunk;
+      if (chosen == null) {
+        throw new RefusedException("trunk", "plan.refused.noTrunk");
+      }
+      trunks.costBy(Objects.requireNonNull(page.getId()), chosen.id());
+      notices.info("plan.cost.added");
+      trunk = null;
+      load();
+    } catch (RefusedException refused) {
+      notices.refused("useForm", refused.refusals());
+    }
+  }
+
+  public void removeTrunk(Long id) {
+    try {
+      trunks.dropCost(Objects.requireNonNull(page.getId()), id);
+      notices.info("plan.cost.removed");
+      load();
+    } catch (RefusedException refused) {
+      notices.refused("useForm", refused.refusals());
+    }
+  }
+
   public List<PlanUses.Use> getShown() {
     return found == null ? List.of() : found.shown();
   }
@@ -90,6 +125,14 @@ public class PlanUseBean implements Serializable {
 
   public BuyerPick getAdded() {
     return added;
+  }
+
+  public @Nullable Choice getTrunk() {
+    return trunk;
+  }
+
+  public void setTrunk(@Nullable Choice trunk) {
+    this.trunk = trunk;
   }
 
   public List<MarginBreach> getBreaches() {
