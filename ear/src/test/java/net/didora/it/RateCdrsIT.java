@@ -1,7 +1,9 @@
 package net.didora.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -74,6 +76,36 @@ class RateCdrsIT {
     assertThatAllIsRatedOnce();
     assertThat(job.number(RatedDidora.last("done"))).isEqualTo(CALLS);
     aRerunChangesNothing();
+  }
+
+  /** A page in the middle is held by the test until the run has heard that it is to stop. */
+  @Test
+  void stoppedOnThePageItGoesOnThereWhereItStopped() throws Exception {
+    String beat = "SELECT COALESCE(MAX(beat), 0) FROM batch_run WHERE running_key IS NOT NULL";
+    int place = CALLS * 3 / 10; // in the second page of the first of two partitions
+    long held =
+        job.number("SELECT cdr_id FROM cdr_to_rate ORDER BY cdr_id LIMIT 1 OFFSET " + place);
+    try (Pages pages = Pages.asMaster(DIDORA);
+        Connection db = DIDORA.connection();
+        Statement statement = db.createStatement()) {
+      pages.open("/job/batch-run-list.xhtml");
+      db.setAutoCommit(false);
+      statement.execute("SELECT 1 FROM cdr_to_rate WHERE cdr_id = " + held + " FOR UPDATE");
+      pages.press("jobForm:run");
+      job.awaitRatedBelow(CALLS);
+      pages.press("jobForm:stop");
+      long asked = job.number(beat);
+      await("the run hears it").until(() -> job.number(beat) > asked + 1);
+      db.rollback();
+
+      assertThat(job.awaitEnd()).isEqualTo("STOPPED");
+      assertThat(job.number("SELECT COUNT(*) FROM cdr_to_rate")).isBetween(1L, CALLS - 1L);
+      PlaywrightAssertions.assertThat(pages.field("jobForm:history:0:restart")).isVisible();
+      pages.press("jobForm:history:0:restart");
+      assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
+    }
+    assertThatAllIsRatedOnce();
+    assertThat(job.number(RatedDidora.last("done"))).isEqualTo(CALLS);
   }
 
   @Test

@@ -35,6 +35,12 @@ public interface Jobs {
    */
   BatchRun start(String job, String startedBy) throws JobRunsAlreadyException;
 
+  /**
+   * Goes on with the last run of its job, which was stopped or has failed, from its last checkpoint
+   * on; another run is left as it is. Returns at once.
+   */
+  void restart(long runId) throws JobRunsAlreadyException;
+
   /** Asks a run to stop, on whichever server it is; it ends after the chunk at hand. */
   void stop(long runId);
 

@@ -68,6 +68,19 @@ public class JobControl implements Jobs {
     return runs.find(run).orElseThrow();
   }
 
+  @Override
+  public void restart(long runId) throws JobRunsAlreadyException {
+    BatchRun run = runs.find(runId).orElseThrow();
+    boolean last = runs.history(run.job(), Long.MAX_VALUE, 1).get(0).id() == runId;
+    NightlyJob job = known(run.job());
+    Optional<Long> reopened =
+        here.expect(job, () -> last ? runs.reopen(runId, settings.node()) : Optional.empty());
+    if (reopened.isEmpty()) {
+      throw new JobRunsAlreadyException(run.job());
+    }
+    goOn(job, run);
+  }
+
   /** What the clock asks again and again. */
   public void startIfDue(NightlyJob job) {
     here.expect(
@@ -114,9 +127,13 @@ public class JobControl implements Jobs {
     }
     NightlyJob job = known(run.job());
     here.expect(id, job);
+    goOn(job, run);
+  }
+
+  private void goOn(NightlyJob job, BatchRun run) {
     @Nullable Long execution = run.executionId();
     if (execution == null) {
-      launch(job, id);
+      launch(job, run.id());
     } else {
       restart(job, run, execution);
     }

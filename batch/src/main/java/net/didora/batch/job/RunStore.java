@@ -44,6 +44,13 @@ public class RunStore {
       WHERE id = ? AND node = ? AND running_key IS NOT NULL\
       """;
 
+  private static final String REOPEN =
+      """
+      UPDATE batch_run SET running_key = job, state = 'RUNNING', node = ?, ended_at = NULL,
+        message = NULL, beat = beat + 1
+      WHERE id = ? AND running_key IS NULL AND state IN ('STOPPED', 'FAILED')\
+      """;
+
   @Resource(lookup = "java:jboss/datasources/DidoraDS")
   @SuppressWarnings("NullAway.Init")
   DataSource database;
@@ -52,6 +59,19 @@ public class RunStore {
   Optional<Long> begin(String job, String node, String startedBy, Instant now) {
     try (Connection db = database.getConnection()) {
       return Optional.of(begin(db, job, node, startedBy, now));
+    } catch (SQLIntegrityConstraintViolationException runsAlready) {
+      return Optional.empty();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** Empty if a run of its job goes on already, or if it has not ended before its work was done. */
+  Optional<Long> reopen(long run, String node) {
+    try (Connection db = database.getConnection();
+        PreparedStatement update = db.prepareStatement(REOPEN)) {
+      bind(update, node, run);
+      return update.executeUpdate() == 1 ? Optional.of(run) : Optional.empty();
     } catch (SQLIntegrityConstraintViolationException runsAlready) {
       return Optional.empty();
     } catch (SQLException failed) {

@@ -105,6 +105,25 @@ class RunStoreIT {
   }
 
   @Test
+  void oneThatWasStoppedGoesOnUnlessAnotherRuns() {
+    long run = runs.begin("job", "node", "master", NOW).orElseThrow();
+    assertThat(runs.reopen(run, "other")).isEmpty();
+    runs.end(run, "node", BatchRun.State.STOPPED, NOW, null);
+
+    assertThat(runs.reopen(run, "other")).contains(run);
+    BatchRun again = runs.find(run).orElseThrow();
+    assertThat(again.isRunning()).isTrue();
+    assertThat(again.node()).isEqualTo("other");
+    assertThat(again.endedAt()).isNull();
+
+    runs.end(run, "other", BatchRun.State.FAILED, NOW, "broken");
+    long second = runs.begin("job", "node", "master", NOW).orElseThrow();
+    assertThat(runs.reopen(run, "node")).isEmpty();
+    runs.end(second, "node", BatchRun.State.COMPLETED, NOW, null);
+    assertThat(runs.reopen(second, "node")).isEmpty();
+  }
+
+  @Test
   void theClockStartsAJobOnceANightInTheWholeCluster() throws Exception {
     schedule.enter("job", LocalTime.of(2, 30), ZONE, NOW);
     schedule.enter("job", LocalTime.of(2, 30), ZONE, NOW.plusSeconds(86_400));

@@ -102,6 +102,25 @@ public class BatchRunListBean implements Serializable {
     load();
   }
 
+  /** Goes on with the last run, which was stopped or has failed. */
+  public void restart(BatchRun run) {
+    try {
+      jobs.restart(run.id());
+      notices.info("job.restarted");
+    } catch (JobRunsAlreadyException already) {
+      notices.warn("job.alreadyRunning");
+    }
+    load();
+  }
+
+  /** The last run of the job, if it ended before its work was done. */
+  public boolean isUnfinished(BatchRun run) {
+    return before == null
+        && !history.isEmpty()
+        && history.get(0).id() == run.id()
+        && (run.state() == BatchRun.State.STOPPED || run.state() == BatchRun.State.FAILED);
+  }
+
   public void older() {
     before = getHistory().get(getHistory().size() - 1).id();
     load();
