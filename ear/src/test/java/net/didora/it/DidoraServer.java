@@ -203,10 +203,7 @@ public final class DidoraServer implements AutoCloseable {
     return 5061 + offset;
   }
 
-  /**
-   * The database as the server sees it, for looking at what it has written. No answer for a quarter
-   * of an hour is an error: the tests go on, and say which one it was.
-   */
+  /** The database as the server sees it; no answer for a quarter of an hour is an error. */
   public Connection connection() throws SQLException {
     TestDatabase.Access access = database.access(home, 13306 + offset);
     return DriverManager.getConnection(
