@@ -6,10 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Keeps the history of where DIDs are, in the transaction that moves them. */
 @Stateless
@@ -18,25 +16,24 @@ public class DidAssignments {
   @PersistenceContext private EntityManager db;
   @Inject private Clock clock;
 
-  /** These DIDs may have been made, moved or ended just now. */
-  public void follow(List<Did> dids) {
+  /** These DIDs were made just now. */
+  public void begin(List<Did> made) {
     Instant now = clock.instant();
-    Map<Long, DidAssignment> open = open(dids);
-    boolean ended = false;
-    for (Did did : dids) {
-      @Nullable DidAssignment last = open.get(did.getId());
-      if (last != null && !last.holds(did)) {
-        last.end(now);
-        open.remove(did.getId());
-        ended = true;
-      }
+    made.forEach(did -> db.persist(new DidAssignment(did, now)));
+  }
+
+  /** This DID may have been moved or ended just now. */
+  public void follow(Did did) {
+    Instant now = clock.instant();
+    Optional<DidAssignment> open = open(did);
+    if (open.isPresent() && open.get().holds(did)) {
+      return;
     }
-    if (ended) {
-      db.flush(); // an insert would go before it, and a DID is at one place at a time
+    open.ifPresent(last -> last.end(now));
+    db.flush(); // an insert would go before it, and a DID is at one place at a time
+    if (did.getState() != DidState.ENDED) {
+      db.persist(new DidAssignment(did, now));
     }
-    dids.stream()
-        .filter(did -> did.getState() != DidState.ENDED && !open.containsKey(did.getId()))
-        .forEach(did -> db.persist(new DidAssignment(did, now)));
   }
 
   /** The history of a DID, the latest first. */
@@ -48,12 +45,11 @@ public class DidAssignments {
         .getResultList();
   }
 
-  private Map<Long, DidAssignment> open(List<Did> dids) {
-    Map<Long, DidAssignment> open = new HashMap<>();
-    db.createQuery("SELECT a FROM DidAssignment a WHERE a.openDidId IN :dids", DidAssignment.class)
-        .setParameter("dids", dids.stream().map(Did::getId).toList())
+  private Optional<DidAssignment> open(Did did) {
+    return db.createQuery(
+            "SELECT a FROM DidAssignment a WHERE a.openDidId = :did", DidAssignment.class)
+        .setParameter("did", did.getId())
         .getResultStream()
-        .forEach(assignment -> open.put(assignment.getDidId(), assignment));
-    return open;
+        .findFirst();
   }
 }

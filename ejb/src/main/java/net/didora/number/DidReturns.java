@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.List;
 import net.didora.common.Conflicts;
 import net.didora.common.EditedMeanwhileException;
 import net.didora.common.UnknownIdException;
@@ -47,7 +46,7 @@ public class DidReturns {
     routing.forgetTargets(did);
     routing.forgetTrunksOf(renter, did);
     routing.follow(did);
-    assignments.follow(List.of(did));
+    assignments.follow(did);
     Conflicts.flush(db);
   }
 }

@@ -22,15 +22,20 @@ public class DidRouting {
   @Inject private OrganizationService organizations;
   @Inject private TrunkService trunks;
 
-  /** Sets targets and trunks of these DIDs as typed: numbers in a row share them. */
-  public void connect(List<Did> dids, DidEntry entry) {
-    List<Trunk> found = trunks(dids.get(0), entry);
-    List<SupplierEntry> filled = filled(entry);
-    for (int at = 0; at < dids.size(); at++) {
-      Did did = dids.get(at);
-      replaceTargets(did, entry.getTargets());
-      replaceTrunks(did, served(did, at, found, filled));
+  /** Sets targets and trunks of new DIDs as typed: numbers in a row share them. */
+  public void connect(List<Did> made, DidEntry entry) {
+    List<Trunk> found = trunks(made.get(0), entry);
+    for (int at = 0; at < made.size(); at++) {
+      persistTargets(made.get(at), entry);
+      served(made.get(at), at, found, entry).forEach(db::persist);
     }
+  }
+
+  /** Sets targets and trunks of a DID that was there before as typed. */
+  public void reconnect(Did did, DidEntry entry) {
+    forgetTargets(did);
+    persistTargets(did, entry);
+    replaceTrunks(did, served(did, 0, trunks(did, entry), entry));
   }
 
   private static List<SupplierEntry> filled(DidEntry entry) {
@@ -48,23 +53,21 @@ public class DidRouting {
     return filled.stream().map(supplier -> trunks.findOrMake(customer, supplier.order())).toList();
   }
 
-  private static List<DidTrunk> served(
-      Did did, int at, List<Trunk> found, List<SupplierEntry> filled) {
+  private static List<DidTrunk> served(Did did, int at, List<Trunk> found, DidEntry entry) {
+    List<SupplierEntry> filled = filled(entry);
     List<DidTrunk> served = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       String typed = filled.get(i).getRawNumber();
-      String raw =
-          typed.isEmpty() ? did.getRawNumber() : new NumberRange(typed, at + 1).numbers().get(at);
+      String raw = typed.isEmpty() ? did.getRawNumber() : NumberRange.number(typed, at);
       served.add(new DidTrunk(did, found.get(i).getId(), raw));
     }
     return served;
   }
 
-  private void replaceTargets(Did did, List<TargetEntry> entries) {
-    forgetTargets(did);
+  private void persistTargets(Did did, DidEntry entry) {
     int priority = 1;
-    for (TargetEntry entry : entries) {
-      db.persist(new DidTarget(did, priority++, entry));
+    for (TargetEntry target : entry.getTargets()) {
+      db.persist(new DidTarget(did, priority++, target));
     }
   }
 

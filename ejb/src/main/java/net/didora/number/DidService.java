@@ -130,7 +130,7 @@ public class DidService {
     }
     flush();
     routing.connect(made, entry);
-    assignments.follow(made);
+    assignments.begin(made);
     flush();
     return new SavedDids(made.stream().map(Did::getId).toList(), preview.warnings());
   }
@@ -152,8 +152,8 @@ public class DidService {
     did.configure(entry);
     db.lock(did, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     flush();
-    routing.connect(List.of(did), entry);
-    assignments.follow(List.of(did));
+    routing.reconnect(did, entry);
+    assignments.follow(did);
     flush();
     return new SavedDids(List.of(did.getId()), preview.warnings());
   }
@@ -181,7 +181,7 @@ public class DidService {
     }
     flush();
     routing.follow(did);
-    assignments.follow(List.of(did));
+    assignments.follow(did);
     flush();
   }
 

@@ -22,16 +22,26 @@ public record NumberRange(String first, int quantity) {
     return Math.min(ENDING, first.replace("+", "").length());
   }
 
-  /** All numbers, each as long as the first, with its leading zeros. */
+  /**
+   * The number that stands so many after the first, as long as it and with its leading zeros.
+   *
+   * @throws IllegalArgumentException if the block ends before
+   */
+  public static String number(String first, int after) {
+    if (after < 0 || after >= room(first)) {
+      throw new IllegalArgumentException(after + " numbers do not fit after " + first);
+    }
+    int digits = digits(first);
+    String begin = first.substring(0, first.length() - digits);
+    int ending = Integer.parseInt(first.substring(begin.length())) + after;
+    return begin + String.format("%0" + digits + "d", ending);
+  }
+
+  /** All numbers. */
   public List<String> numbers() {
     if (quantity < 1 || quantity > room(first)) {
       throw new IllegalArgumentException(quantity + " numbers do not fit after " + first);
     }
-    int digits = digits(first);
-    String begin = first.substring(0, first.length() - digits);
-    int ending = Integer.parseInt(first.substring(begin.length()));
-    return IntStream.range(ending, ending + quantity)
-        .mapToObj(next -> begin + String.format("%0" + digits + "d", next))
-        .toList();
+    return IntStream.range(0, quantity).mapToObj(after -> number(first, after)).toList();
   }
 }

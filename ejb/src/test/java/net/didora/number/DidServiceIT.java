@@ -172,6 +172,23 @@ class DidServiceIT {
   }
 
   @Test
+  void aWholeBlockIsMadeAtOnce() {
+    DidEntry entry = typed();
+    entry.setRawNumber("551147770000");
+    entry.setQuantity(10_000);
+    entry.getSuppliers().add(supplier("203.0.113.151"));
+    entry.getSuppliers().get(0).setRawNumber("1147770000");
+
+    List<Long> ids = create(me, entry).ids();
+
+    assertThat(ids).hasSize(10_000);
+    DidEntry last = read(me, ids.get(9_999));
+    assertThat(last.getRawNumber()).isEqualTo("551147779999");
+    assertThat(last.getSuppliers().get(0).getRawNumber()).isEqualTo("1147779999");
+    assertThat(last.getTargets()).hasSameSizeAs(entry.getTargets());
+  }
+
+  @Test
   void oneTakenNumberRefusesThemAllAndThePreviewShowsIt() {
     DidEntry other = new DidEntry();
     other.setRawNumber("551141000201");
