@@ -175,7 +175,8 @@ class BillingPagesIT {
       execute(
           didora,
           columns
-              + "'it-%1$s', 0, a.tenant_path, a.id, 'ACCOUNT', '%1$s', %2$s, %2$s, %3$s"
+              + ("'it-%1$s', 0, a.tenant_path, a.id, 'ACCOUNT', '%1$s', %2$s, %2$s + (SELECT"
+                      + " COALESCE(SUM(amount), 0) FROM ledger_entry WHERE account_id = a.id), %3$s")
                   .formatted(entry.get(0), entry.get(1), at)
               + " FROM account a WHERE a.id = "
               + account,

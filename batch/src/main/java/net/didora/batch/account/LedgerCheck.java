@@ -31,6 +31,15 @@ enum LedgerCheck {
       JOIN ledger_entry e ON e.id = m.id
       WHERE e.balance_after IS NOT NULL AND e.balance_after <> b.balance ORDER BY b.account_id"""),
 
+  /** Each entry goes on from the running balance of the account's entry before it. */
+  RUNNING_WRONG(
+      """
+      SELECT CONCAT('entry:', id), balance_after, running FROM (
+        SELECT id, balance_after, amount
+          + COALESCE(LAG(balance_after) OVER (PARTITION BY account_id ORDER BY id), 0) AS running
+        FROM ledger_entry WHERE account_id IS NOT NULL) e
+      WHERE balance_after <> running ORDER BY id"""),
+
   /**
    * What an account was charged for calls is the sum of its prices (the last revision of each
    * counts), and of what real time charged for those that the night has no price for yet.
@@ -76,7 +85,40 @@ enum LedgerCheck {
       SELECT CONCAT('account:', e.account_id), SUM(e.amount), 0 FROM ledger_entry e
       LEFT JOIN account_balance b ON b.account_id = e.account_id
       WHERE e.account_id IS NOT NULL AND b.account_id IS NULL
-      GROUP BY e.account_id ORDER BY e.account_id""");
+      GROUP BY e.account_id ORDER BY e.account_id"""),
+
+  /** An invoice begins with what the account's invoice before it closed with. */
+  INVOICE_OPENING_WRONG(
+      """
+      SELECT CONCAT('invoice:', id), opening, closed FROM (
+        SELECT id, opening,
+          COALESCE(LAG(closing) OVER (PARTITION BY account_id ORDER BY period_start), 0) AS closed
+        FROM invoice) i
+      WHERE opening <> closed ORDER BY id"""),
+
+  /** The lines of an invoice lead from its opening to its closing. */
+  INVOICE_SUM_WRONG(
+      """
+      SELECT CONCAT('invoice:', i.id), i.closing, i.opening + COALESCE(l.amount, 0)
+      FROM invoice i
+      LEFT JOIN (SELECT invoice_id, SUM(amount) amount FROM invoice_line GROUP BY invoice_id) l
+        ON l.invoice_id = i.id
+      WHERE i.closing <> i.opening + COALESCE(l.amount, 0)
+        OR i.closing <> i.opening - i.charged + i.credited
+      ORDER BY i.id"""),
+
+  /** The lines of an invoice add up to the entries that it holds. */
+  INVOICE_ENTRIES_WRONG(
+      """
+      SELECT CONCAT('invoice:', i.id), COALESCE(i.lines_sum, 0), COALESCE(SUM(e.amount), 0)
+      FROM (SELECT v.*, (SELECT SUM(l.amount) FROM invoice_line l WHERE l.invoice_id = v.id)
+        AS lines_sum FROM invoice v) i
+      LEFT JOIN ledger_entry e ON e.account_id = i.account_id
+        AND e.id BETWEEN i.first_entry AND i.last_entry
+        AND COALESCE(e.counts_at, e.at) < i.period_end
+        AND (e.id > i.after_entry OR COALESCE(e.counts_at, e.at) >= i.entries_from)
+      GROUP BY i.id, i.lines_sum
+      HAVING COALESCE(i.lines_sum, 0) <> COALESCE(SUM(e.amount), 0) ORDER BY i.id""");
 
   private final String sql;
 

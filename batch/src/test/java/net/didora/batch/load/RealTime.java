@@ -22,6 +22,11 @@ public final class RealTime {
           + " FROM cdr_charge c JOIN account_balance b ON b.account_id = c.account_id"
           + " WHERE c.state = 'LEDGER'";
 
+  private static final String RUNNING =
+      "UPDATE ledger_entry e JOIN (SELECT id, SUM(amount) OVER (PARTITION BY account_id ORDER BY"
+          + " id) balance FROM ledger_entry WHERE account_id IS NOT NULL) r ON r.id = e.id"
+          + " SET e.balance_after = r.balance";
+
   private final Connection db;
 
   public RealTime(Connection db) {
@@ -80,6 +85,7 @@ public final class RealTime {
     try (Statement statement = db.createStatement()) {
       statement.execute(POST.formatted("0", "b.tenant_path, c.account_id, 'ACCOUNT'", "-c.amount"));
       statement.execute(POST.formatted("1", "'/1/9902/', NULL, 'USAGE'", "c.amount"));
+      statement.execute(RUNNING);
       statement.execute(
           "UPDATE account_balance b SET"
               + " balance = (SELECT COALESCE(SUM(e.amount), 0) FROM ledger_entry e"
