@@ -108,6 +108,25 @@ class RateCdrsIT {
     assertThat(job.number(RatedDidora.last("done"))).isEqualTo(CALLS);
   }
 
+  /** In the operator's zone, three hours behind UTC, the night was due three hours ago and more. */
+  @Test
+  void aNightThatIsNotDoneHoursAfterItWasDueIsAnAlert() throws Exception {
+    try (Connection db = DIDORA.connection();
+        Statement statement = db.createStatement()) {
+      statement.execute(
+          "UPDATE batch_schedule SET known_since = '2020-01-01', local_time ="
+              + " TIME_FORMAT(UTC_TIMESTAMP() - INTERVAL 365 MINUTE, '%H:%i')"
+              + " WHERE job = 'retain-cdrs'");
+    }
+
+    await("the alert")
+        .until(() -> DIDORA.log().contains("DIDBAT00008: ALERT: job retain-cdrs is late"));
+    try (Pages pages = Pages.asMaster(DIDORA)) {
+      pages.open("/job/batch-run-list.xhtml");
+      PlaywrightAssertions.assertThat(pages.field("jobForm:jobs")).containsText("Atrasado");
+    }
+  }
+
   @Test
   void theClockStartsANightThatWasMissed() throws Exception {
     try (Connection db = DIDORA.connection();

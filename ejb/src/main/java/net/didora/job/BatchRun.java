@@ -1,7 +1,6 @@
 package net.didora.job;
 
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +39,6 @@ public record BatchRun(
     COMPLETED,
     FAILED,
     STOPPED
-  }
-
-  /** A night is late when its work is not done after this. */
-  private static final Duration LATE_AFTER = Duration.ofHours(3);
-
-  /** It still runs, so long after the clock has started it that the morning is in danger. */
-  public boolean isLate(Instant now) {
-    return isRunning() && startedBy.equals(CLOCK) && startedAt.plus(LATE_AFTER).isBefore(now);
   }
 
   public boolean isRunning() {

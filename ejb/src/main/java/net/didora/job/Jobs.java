@@ -3,6 +3,7 @@ package net.didora.job;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,4 +58,10 @@ public interface Jobs {
 
   /** When the clock starts the job next. */
   Optional<Instant> nextStart(String job);
+
+  /**
+   * The jobs whose last night is not done three hours after it was due: it still runs, waits, has
+   * failed or was stopped.
+   */
+  Set<String> late();
 }

@@ -44,8 +44,8 @@ public interface BatchLog extends BasicLogger {
   void ledgerIsWrong(String check, String subject, String detail);
 
   @LogMessage(level = Logger.Level.ERROR)
-  @Message(id = 8, value = "ALERT: job %s, run %d, is late: the clock started it at %s")
-  void isLate(String job, long run, Instant startedAt);
+  @Message(id = 8, value = "ALERT: job %s is late: its night of %s is not done")
+  void isLate(String job, Instant night);
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 9, value = "ALERT: job %s, run %d, failed: %s")

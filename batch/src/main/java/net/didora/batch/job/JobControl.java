@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import javax.sql.DataSource;
 import net.didora.common.Settings;
 import net.didora.job.BatchReject;
@@ -191,6 +192,11 @@ public class JobControl implements Jobs {
   @Override
   public Optional<Instant> nextStart(String job) {
     return schedule.next(job);
+  }
+
+  @Override
+  public Set<String> late() {
+    return schedule.late(settings.zone(), clock.instant()).keySet();
   }
 
   private NightlyJob known(String job) {

@@ -7,16 +7,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import net.didora.job.BatchRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table batch_schedule: when the clock starts each job next. Whoever moves that on begins the
@@ -26,9 +30,22 @@ import net.didora.job.BatchRun;
 @ApplicationScoped
 public class NightSchedule {
   private static final String ENTER =
-      "INSERT IGNORE INTO batch_schedule (job, local_time, next_start) VALUES (?, ?, ?)";
+      "INSERT IGNORE INTO batch_schedule (job, local_time, next_start, known_since)"
+          + " VALUES (?, ?, ?, ?)";
   private static final String MOVE_ON =
       "UPDATE batch_schedule SET next_start = ? WHERE job = ? AND next_start = ?";
+
+  private static final String LAST_DONE =
+      """
+      SELECT s.job, s.local_time, s.known_since,
+        (SELECT MAX(r.started_at) FROM batch_run r WHERE r.job = s.job AND r.state = 'COMPLETED')
+          AS done
+      FROM batch_schedule s""";
+  private static final String TELL =
+      "UPDATE batch_schedule SET late_told = ? WHERE job = ? AND (late_told IS NULL OR late_told < ?)";
+
+  /** A night is late when its work is not done so long after it was due. */
+  private static final Duration LATE_AFTER = Duration.ofHours(3);
 
   @Resource(lookup = "java:jboss/datasources/DidoraDS")
   @SuppressWarnings("NullAway.Init")
@@ -43,6 +60,7 @@ public class NightSchedule {
       insert.setString(1, job);
       insert.setString(2, at.toString());
       insert.setObject(3, RunStore.utc(new Nights(at, zone).after(now)));
+      insert.setObject(4, RunStore.utc(now));
       insert.executeUpdate();
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
@@ -73,6 +91,48 @@ public class NightSchedule {
       throw new IllegalStateException(failed);
     }
     return due;
+  }
+
+  /**
+   * The jobs whose night is not done hours after it was due, be it that it still runs, waits, has
+   * failed or was stopped; each with when that night should have started.
+   */
+  Map<String, Instant> late(ZoneId zone, Instant now) {
+    Map<String, Instant> late = new TreeMap<>();
+    try (Connection db = database.getConnection();
+        PreparedStatement select = db.prepareStatement(LAST_DONE);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        Instant night =
+            new Nights(LocalTime.parse(row.getString("local_time")), zone)
+                .before(now.minus(LATE_AFTER));
+        @Nullable LocalDateTime done = row.getObject("done", LocalDateTime.class);
+        if (night.isAfter(instant(row.getObject("known_since", LocalDateTime.class)))
+            && (done == null || instant(done).isBefore(night))) {
+          late.put(row.getString("job"), night);
+        }
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return late;
+  }
+
+  /** Whether nobody has told yet that this night of the job is late; from now on someone has. */
+  boolean tellLate(String job, Instant night) {
+    try (Connection db = database.getConnection();
+        PreparedStatement update = db.prepareStatement(TELL)) {
+      update.setObject(1, RunStore.utc(night));
+      update.setString(2, job);
+      update.setObject(3, RunStore.utc(night));
+      return update.executeUpdate() == 1;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static Instant instant(LocalDateTime utc) {
+    return utc.toInstant(ZoneOffset.UTC);
   }
 
   /** The run that is due, begun; empty if none is, or another server has it, or one goes on. */
@@ -124,7 +184,7 @@ public class NightSchedule {
             ? Optional.of(
                 new Entry(
                     LocalTime.parse(row.getString(1)),
-                    row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                    instant(row.getObject(2, LocalDateTime.class))))
             : Optional.empty();
       }
     }

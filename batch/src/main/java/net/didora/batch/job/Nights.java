@@ -1,6 +1,7 @@
 package net.didora.batch.job;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -19,5 +20,16 @@ record Nights(LocalTime at, ZoneId zone) {
       start = start.toLocalDate().plusDays(1).atTime(at).atZone(zone);
     }
     return start.toInstant();
+  }
+
+  /** The last start at that moment or before it. */
+  Instant before(Instant moment) {
+    LocalDate day = moment.atZone(zone).toLocalDate().plusDays(1);
+    Instant start = day.atTime(at).atZone(zone).toInstant();
+    while (start.isAfter(moment)) {
+      day = day.minusDays(1);
+      start = day.atTime(at).atZone(zone).toInstant();
+    }
+    return start;
   }
 }

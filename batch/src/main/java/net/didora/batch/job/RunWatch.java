@@ -17,9 +17,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.didora.batch.job.LocalRuns.LocalRun;
 import net.didora.batch.job.RunStore.Beat;
@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class RunWatch {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LATE_LOOKS = Duration.ofSeconds(10);
 
   @Inject JobControl control;
   @Inject RunStore runs;
@@ -50,11 +51,9 @@ public class RunWatch {
 
   private final StandingStill standingStill = new StandingStill(PATIENCE);
 
-  /** Runs that were told to be late; of this server, so only a few. */
-  private final Set<Long> late = ConcurrentHashMap.newKeySet();
-
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile boolean failing;
+  private volatile Instant looksForLateAt = Instant.EPOCH;
 
   @PostConstruct
   void begin() {
@@ -75,6 +74,7 @@ public class RunWatch {
       here.all().forEach(this::tend);
       takeOverWhatStandsStill();
       startWhatIsDue();
+      tellWhatIsLate();
       failing = false;
     } catch (RuntimeException failed) {
       standingStill.beginAnew();
@@ -92,6 +92,22 @@ public class RunWatch {
     if (!due.isEmpty()) {
       jobs.stream().filter(job -> due.contains(job.name())).forEach(control::startIfDue);
     }
+  }
+
+  private void tellWhatIsLate() {
+    Instant now = clock.instant();
+    if (now.isBefore(looksForLateAt)) {
+      return;
+    }
+    looksForLateAt = now.plus(BETWEEN_LATE_LOOKS);
+    schedule
+        .late(settings.zone(), now)
+        .forEach(
+            (job, night) -> {
+              if (schedule.tellLate(job, night)) {
+                BatchLog.LOG.isLate(job, night);
+              }
+            });
   }
 
   private void tend(long run, LocalRun local) {
@@ -114,9 +130,6 @@ public class RunWatch {
   private void watch(BatchRun run, long execution) {
     if (run.state() == BatchRun.State.STOPPING) {
       stop(execution);
-    }
-    if (run.isLate(clock.instant()) && late.add(run.id())) {
-      BatchLog.LOG.isLate(run.job(), run.id(), run.startedAt());
     }
   }
 
@@ -144,7 +157,6 @@ public class RunWatch {
             : BatchRun.State.valueOf(status.name());
     @Nullable String message = status == BatchStatus.FAILED ? state.getExitStatus() : null;
     runs.end(run, settings.node(), end, clock.instant(), message);
-    late.remove(run);
     if (end == BatchRun.State.FAILED) {
       BatchLog.LOG.failed(local.job().name(), run, String.valueOf(message));
     } else {

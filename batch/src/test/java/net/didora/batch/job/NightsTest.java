@@ -28,4 +28,17 @@ class NightsTest {
       LocalTime at, ZoneId zone, Instant after, Instant expected) {
     assertThat(new Nights(at, zone).after(after)).isEqualTo(expected);
   }
+
+  @ParameterizedTest(name = "at {0} in {1}, at {2} or before: {3}")
+  @CsvSource({
+    "02:30, America/Sao_Paulo, 2026-11-24T05:30:00Z, 2026-11-24T05:30:00Z",
+    "02:30, America/Sao_Paulo, 2026-11-24T05:29:59Z, 2026-11-23T05:30:00Z",
+    "02:30, America/Sao_Paulo, 2026-11-24T02:59:00Z, 2026-11-23T05:30:00Z",
+    "23:50, America/Sao_Paulo, 2026-11-24T02:59:00Z, 2026-11-24T02:50:00Z",
+    "02:30, Europe/Berlin, 2026-03-29T01:29:59Z, 2026-03-28T01:30:00Z",
+    "02:30, Europe/Berlin, 2026-10-25T01:29:59Z, 2026-10-25T00:30:00Z",
+  })
+  void knowsWhichNightWasTheLast(LocalTime at, ZoneId zone, Instant moment, Instant expected) {
+    assertThat(new Nights(at, zone).before(moment)).isEqualTo(expected);
+  }
 }

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -160,6 +161,29 @@ class RunStoreIT {
     runs.end(byHand, "node", BatchRun.State.COMPLETED, NIGHT, null);
 
     assertThat(schedule.beginIfDue("job", "node", ZONE, NIGHT.plusSeconds(60))).isPresent();
+  }
+
+  @Test
+  void aNightThatIsNotDoneThreeHoursAfterItWasDueIsLateAndToldOnce() throws Exception {
+    schedule.enter("job", LocalTime.of(2, 30), ZONE, NOW);
+    Instant morning = NIGHT.plusSeconds(3 * 3600);
+    assertThat(schedule.late(ZONE, morning.minusSeconds(1))).isEmpty();
+    assertThat(schedule.late(ZONE, morning)).containsExactly(Map.entry("job", NIGHT));
+
+    long run = schedule.beginIfDue("job", "node", ZONE, NIGHT.plusSeconds(1)).orElseThrow();
+    assertThat(schedule.late(ZONE, morning)).containsKey("job");
+    assertThat(
+            atOnce(10, () -> schedule.tellLate("job", NIGHT) ? Optional.of(1) : Optional.empty()))
+        .hasSize(1);
+    runs.end(run, "node", BatchRun.State.FAILED, NIGHT.plusSeconds(9), "out of memory");
+    assertThat(schedule.late(ZONE, morning)).containsKey("job");
+
+    long byHand = runs.begin("job", "node", "master", morning.plusSeconds(60)).orElseThrow();
+    runs.end(byHand, "node", BatchRun.State.COMPLETED, morning.plusSeconds(90), null);
+    assertThat(schedule.late(ZONE, morning.plusSeconds(120))).isEmpty();
+    assertThat(schedule.late(ZONE, morning.plusSeconds(86_400)))
+        .containsExactly(Map.entry("job", NIGHT.plusSeconds(86_400)));
+    assertThat(schedule.tellLate("job", NIGHT.plusSeconds(86_400))).isTrue();
   }
 
   private static <T> List<T> atOnce(int servers, Callable<Optional<T>> what) throws Exception {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.didora.job.BatchReject;
 import net.didora.job.BatchRun;
 import net.didora.job.JobRunsAlreadyException;
@@ -34,8 +35,9 @@ public class BatchRunListBean implements Serializable {
    * A job of the list.
    *
    * @param last the run that goes on, or the last one
+   * @param late whether its last night should have been done by now
    */
-  public record Line(String name, @Nullable BatchRun last, @Nullable Instant next)
+  public record Line(String name, @Nullable BatchRun last, @Nullable Instant next, boolean late)
       implements Serializable {}
 
   private String job = Jobs.RATE_CDRS;
@@ -53,14 +55,16 @@ public class BatchRunListBean implements Serializable {
     running = now.orElse(null);
     watched = now.isPresent();
     history = jobs.history(job, before, PAGE + 1);
-    lines = jobs.names().stream().map(this::line).toList();
+    Set<String> late = jobs.late();
+    lines = jobs.names().stream().map(name -> line(name, late.contains(name))).toList();
   }
 
-  private Line line(String name) {
+  private Line line(String name, boolean late) {
     return new Line(
         name,
         jobs.history(name, null, 1).stream().findFirst().orElse(null),
-        jobs.nextStart(name).orElse(null));
+        jobs.nextStart(name).orElse(null),
+        late);
   }
 
   /** Another job, from its newest run on. */
@@ -196,10 +200,6 @@ public class BatchRunListBean implements Serializable {
       case "RECOVERY" -> notices.sentence("job.by.RECOVERY");
       default -> starter;
     };
-  }
-
-  public boolean late(BatchRun run) {
-    return run.isLate(clock.instant());
   }
 
   public String tone(BatchRun run) {
