@@ -72,21 +72,20 @@ public class TopUpService {
       return false;
     }
     mustHave(from, amount);
-    LedgerTransaction both =
+    Account giver = from.account();
+    return ledger.post(
         new LedgerTransaction(
             act("transfer", toAccountId, key),
             EntryKind.TRANSFER,
             List.of(
-                Line.account(
-                    from.account().getTenantPath(), from.account().getId(), amount.negated()),
+                Line.account(giver.getTenantPath(), giver.getId(), amount.negated()),
                 Line.account(to.getTenantPath(), to.getId(), amount)),
             null,
             LedgerEntry.toAccount(to.getId()),
             optional(memo),
             clock.instant(),
             Tenant.current().login(),
-            null);
-    return ledger.post(both);
+            null));
   }
 
   /** The account that a transfer to that account would come from, if whoever asks may do it. */

@@ -30,6 +30,16 @@ public record Admitting(Instant startedAt, @Nullable Instant endedAt, @Nullable 
       return ended(bye, Ending.cancelled(), Refusal.TERMINATED)
           .after(List.of(new CallAction.Reply(bye.by(), bye.exchange(), 200, Body.NONE)));
     }
+    if (event instanceof CallEvent.Asked asked) {
+      return Next.to(
+          this,
+          new CallAction.Reply(asked.by(), asked.exchange(), Exchanges.SERVER_ERROR, Body.NONE));
+    }
+    return over(event);
+  }
+
+  /** Ends that leave no choice. */
+  private Next over(CallEvent event) {
     if (event instanceof CallEvent.CallerCancelled) {
       return ended(event, Ending.cancelled(), null);
     }
@@ -40,11 +50,6 @@ public record Admitting(Instant startedAt, @Nullable Instant endedAt, @Nullable 
     if (event instanceof CallEvent.FaultStruck) {
       return ended(
           event, Ending.refused(Refusal.INTERNAL, EndReason.INTERNAL_ERROR), Refusal.INTERNAL);
-    }
-    if (event instanceof CallEvent.Asked asked) {
-      return Next.to(
-          this,
-          new CallAction.Reply(asked.by(), asked.exchange(), Exchanges.SERVER_ERROR, Body.NONE));
     }
     return Next.to(this);
   }

@@ -121,16 +121,21 @@ record Closing(Call call, Record record, List<CallEvent.HungUp> byes, boolean by
     if (event instanceof CallEvent.HungUp bye) {
       return hungUp(bye);
     }
+    if (event instanceof CallEvent.Asked asked) {
+      return Next.to(
+          this,
+          new CallAction.Reply(asked.by(), asked.exchange(), Exchanges.NO_SUCH_CALL, Body.NONE));
+    }
+    return late(event);
+  }
+
+  /** What comes from the legs after the end, and what ends the wait for it. */
+  private Next late(CallEvent event) {
     if (event instanceof CallEvent.Acked ack && ack.by() == Party.CALLER && byeOnAck) {
       return byeCaller();
     }
     if (event instanceof CallEvent.LegLost lost && lost.party() == Party.CALLER && byeOnAck) {
       return byeCaller();
-    }
-    if (event instanceof CallEvent.Asked asked) {
-      return Next.to(
-          this,
-          new CallAction.Reply(asked.by(), asked.exchange(), Exchanges.NO_SUCH_CALL, Body.NONE));
     }
     if (event instanceof CallEvent.TargetAnswered || event instanceof CallEvent.TargetFailed) {
       Call.Change change = call.leftover(event);

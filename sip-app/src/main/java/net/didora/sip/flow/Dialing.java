@@ -55,13 +55,10 @@ record Dialing(Call call, Progress progress) implements CallStep {
     if (event instanceof CallEvent.Replied replied) {
       return passed(call.exchanges().replied(replied));
     }
-    if (event instanceof CallEvent.HungUp bye) {
-      return hungUp(bye);
-    }
     if (event instanceof CallEvent.SessionAgreed agreed) {
       return Next.to(this, Call.sessionTimers(agreed));
     }
-    return over(event);
+    return event instanceof CallEvent.HungUp bye ? hungUp(bye) : over(event);
   }
 
   /** Ends that leave no choice. */
@@ -215,11 +212,8 @@ record Dialing(Call call, Progress progress) implements CallStep {
       return refused(fired.at(), Refusal.CALLER_LOST, EndReason.DIALOG_LOST);
     }
     if (fired.timer() == Timer.RING) {
-      return Closing.unanswered(
-          call,
-          fired.at(),
-          Ending.refused(Refusal.NO_ANSWER, EndReason.NO_ANSWER),
-          Refusal.NO_ANSWER);
+      Ending unanswered = Ending.refused(Refusal.NO_ANSWER, EndReason.NO_ANSWER);
+      return Closing.unanswered(call, fired.at(), unanswered, Refusal.NO_ANSWER);
     }
     boolean silent =
         fired.timer() == Timer.NO_REPLY

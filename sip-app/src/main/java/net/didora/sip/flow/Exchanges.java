@@ -54,6 +54,21 @@ record Exchanges(List<Exchange> open) {
     }
     boolean success = replied.status() < 300;
     boolean lost = replied.status() == 408 || replied.status() == NO_SUCH_CALL;
+    List<CallAction> actions = told(exchange, replied, success);
+    boolean invite = exchange.method() == Method.INVITE && success;
+    boolean ackLater = invite && !exchange.offer() && !exchange.ours();
+    if (invite && !ackLater) {
+      actions.add(new CallAction.AckAsk(exchange.asker().other(), exchange.id(), Body.NONE));
+    }
+    return new Outcome(
+        ackLater ? without(exchange).with(exchange.awaitingAck()) : without(exchange),
+        actions,
+        lost);
+  }
+
+  /** What the asker hears of the reply, and our media. */
+  private static List<CallAction> told(
+      Exchange exchange, CallEvent.Replied replied, boolean success) {
     List<CallAction> actions = new ArrayList<>(3);
     if (!success && exchange.isOfferOfAsker()) {
       actions.add(new CallAction.TakeBackMedia(exchange.asker()));
@@ -64,15 +79,7 @@ record Exchanges(List<Exchange> open) {
     } else if (success && replied.body().isSdp()) {
       actions.add(new CallAction.LearnMedia(exchange.asker().other(), replied.body()));
     }
-    boolean invite = exchange.method() == Method.INVITE && success;
-    boolean ackLater = invite && !exchange.offer() && !exchange.ours();
-    if (invite && !ackLater) {
-      actions.add(new CallAction.AckAsk(exchange.asker().other(), exchange.id(), Body.NONE));
-    }
-    return new Outcome(
-        ackLater ? without(exchange).with(exchange.awaitingAck()) : without(exchange),
-        actions,
-        lost);
+    return actions;
   }
 
   /** The asker's ACK: passed on where it brings the description. */

@@ -42,11 +42,16 @@ record Talking(Call call, boolean acked, Funds funds) implements CallStep {
     if (event instanceof CallEvent.AskCancelled cancelled) {
       return passed(call.exchanges().cancelled(cancelled.by()));
     }
-    if (event instanceof CallEvent.SessionAgreed agreed) {
-      return Next.to(this, Call.sessionTimers(agreed));
-    }
     if (event instanceof CallEvent.TimerFired fired) {
       return fired(fired);
+    }
+    return meanwhile(event);
+  }
+
+  /** What the call learns and goes on. */
+  private Next meanwhile(CallEvent event) {
+    if (event instanceof CallEvent.SessionAgreed agreed) {
+      return Next.to(this, Call.sessionTimers(agreed));
     }
     if (event instanceof CallEvent.CreditAnswered answer) {
       Funds.Change change = funds.on(answer);

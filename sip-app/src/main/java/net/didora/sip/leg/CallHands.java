@@ -50,24 +50,33 @@ final class CallHands implements Performer {
       call.caller().bye(call.caller().dialog(), bye.cause());
     } else if (action instanceof CallAction.ByeCallee bye) {
       call.attempt(bye.branch().attempt()).bye(bye.branch(), bye.cause());
-    } else if (action instanceof CallAction.Ask ask) {
-      return ask(ask);
-    } else if (action instanceof CallAction.Reply reply) {
-      reply(reply);
     } else {
-      return performRest(action);
+      return performWithin(action);
     }
     return null;
   }
 
-  private @Nullable CallEvent performRest(CallAction action) {
-    if (action instanceof CallAction.AckAsk ack) {
+  /** What is asked within a call that stands. */
+  private @Nullable CallEvent performWithin(CallAction action) {
+    if (action instanceof CallAction.Ask ask) {
+      return ask(ask);
+    } else if (action instanceof CallAction.Reply reply) {
+      reply(reply);
+    } else if (action instanceof CallAction.AckAsk ack) {
       call.leg(ack.to()).ack(ack.exchange(), rewritten(ack.to().other(), ack.body()));
     } else if (action instanceof CallAction.CancelAsk cancel) {
       call.leg(cancel.to()).cancel(cancel.exchange());
     } else if (action instanceof CallAction.Refresh refresh) {
       return call.leg(refresh.with()).refresh(refresh.exchange(), call.now());
-    } else if (action instanceof CallAction.TakeBackMedia refused) {
+    } else {
+      performBeside(action);
+    }
+    return null;
+  }
+
+  /** What goes neither to the caller nor to the callee: media, money, records. */
+  private void performBeside(CallAction action) {
+    if (action instanceof CallAction.TakeBackMedia refused) {
       media.takeBack(refused.offerer());
     } else if (action instanceof CallAction.LearnMedia told) {
       rewritten(told.from(), told.body());
@@ -88,7 +97,6 @@ final class CallHands implements Performer {
     } else if (action instanceof CallAction.Forget) {
       calls.forget(callId, call.caller().invite);
     }
-    return null;
   }
 
   /** An attempt whose INVITE was never written is over at once. */
@@ -119,33 +127,40 @@ final class CallHands implements Performer {
     if (admitted == null) {
       throw new IllegalStateException("dialled before the admission");
     }
-    if (!mediaOpen) {
-      mediaOpen = true;
-      @Nullable MediaPath path = calls.openMedia(call, admitted);
-      if (path == null) {
-        return new CallEvent.MediaUnavailable(call.now());
-      }
-      media = path;
+    if (!isMediaOpen(admitted)) {
+      return new CallEvent.MediaUnavailable(call.now());
     }
     CalleeLeg callee = calls.dialler().leg(dial, admitted, call);
     call.callees().add(callee);
     Instant now = call.now();
-    calls
-        .callLog()
-        .bLegStarted(
-            callId,
-            new BLeg(
-                "B" + dial.attempt(),
-                callee.target.number(),
-                callee.peer(),
-                callee.invite.getCallId(),
-                now));
+    started("B" + dial.attempt(), callee, now);
     try {
       return calls.dialler().dial(callee, media.through(Party.CALLER, call.caller().offer), now);
     } catch (MalformedSdpException e) {
       SipLogger.LOG.badDescription(callId, String.valueOf(e.getMessage()));
       return Dialler.failed(callee, Refusal.BAD_MEDIA_STATUS, now);
     }
+  }
+
+  private void started(String leg, CalleeLeg callee, Instant now) {
+    calls
+        .callLog()
+        .bLegStarted(
+            callId,
+            new BLeg(leg, callee.target.number(), callee.peer(), callee.invite.getCallId(), now));
+  }
+
+  /** Opens it with the first target. */
+  private boolean isMediaOpen(Admitted admitted) {
+    if (!mediaOpen) {
+      mediaOpen = true;
+      @Nullable MediaPath path = calls.openMedia(call, admitted);
+      if (path == null) {
+        return false;
+      }
+      media = path;
+    }
+    return true;
   }
 
   private void ack(CallAction.Ack ack) {

@@ -106,11 +106,7 @@ final class CalleeLeg extends Leg {
     latest.put(tag, response);
     Branch branch = new Branch(attempt, tag);
     if (status >= 200) {
-      if (!answered) {
-        answered = true;
-        selected = tag;
-        timer = SessionTimer.accepted(response.getHeader("Session-Expires"), timer);
-      }
+      answered(response, tag);
       return new CallEvent.TargetAnswered(now, branch, bodyOf(response));
     }
     if (!answered) {
@@ -120,6 +116,14 @@ final class CalleeLeg extends Leg {
     boolean reliable =
         Headers.has(response, "Require", Headers.REL100) && response.getHeader("RSeq") != null;
     return new CallEvent.TargetRang(now, branch, status, bodyOf(response), reliable);
+  }
+
+  private void answered(SipServletResponse response, String tag) {
+    if (!answered) {
+      answered = true;
+      selected = tag;
+      timer = SessionTimer.accepted(response.getHeader("Session-Expires"), timer);
+    }
   }
 
   /** A response without address is the container's own: the target was not reached. */

@@ -19,6 +19,21 @@ import org.jspecify.annotations.Nullable;
  * its own, every commit on disk before it is answered. Its files stand in DIDORA_HOME/database.
  */
 final class EmbeddedDatabase {
+  private static final List<String> SERVER =
+      List.of(
+          "--bind-address=127.0.0.1",
+          "--skip-ssl",
+          "--skip-name-resolve",
+          "--skip-log-bin",
+          "--local-infile=1",
+          "--character-set-server=utf8mb4",
+          "--collation-server=utf8mb4_unicode_ci",
+          "--innodb-flush-log-at-trx-commit=1",
+          "--innodb-log-file-size=512M",
+          "--innodb-io-capacity=1000",
+          "--max-connections=300",
+          "--max-allowed-packet=64M");
+
   static final String USER = "didora";
   private static final Duration START = Duration.ofSeconds(120);
   private static final Duration STOP = Duration.ofSeconds(60);
@@ -127,37 +142,28 @@ final class EmbeddedDatabase {
   }
 
   private List<String> command() {
-    Path data = files.data();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                files.program().toString(),
-                "--no-defaults",
-                "--basedir=" + files.base(),
-                "--datadir=" + data,
-                "--tmpdir=" + home.directory("database/tmp"),
-                "--socket=didora.sock", // in the data directory: a full path may be too long
-                "--pid-file=" + directory.resolve("pid"),
-                "--log-error=" + log(),
-                "--init-file=" + directory.resolve("init.sql"),
-                "--port=" + port,
-                "--bind-address=127.0.0.1",
-                "--skip-ssl",
-                "--skip-name-resolve",
-                "--skip-log-bin",
-                "--local-infile=1",
-                "--character-set-server=utf8mb4",
-                "--collation-server=utf8mb4_unicode_ci",
-                "--innodb-flush-log-at-trx-commit=1",
-                "--innodb-buffer-pool-size=" + poolMegabytes() + "M",
-                "--innodb-log-file-size=512M",
-                "--innodb-io-capacity=1000",
-                "--max-connections=300",
-                "--max-allowed-packet=64M"));
+    List<String> command = new ArrayList<>();
+    command.add(files.program().toString());
+    command.addAll(places());
+    command.addAll(SERVER);
+    command.add("--innodb-buffer-pool-size=" + poolMegabytes() + "M");
     if ("root".equals(System.getProperty("user.name"))) {
       command.add("--user=root");
     }
     return command;
+  }
+
+  private List<String> places() {
+    return List.of(
+        "--no-defaults", // comes first
+        "--basedir=" + files.base(),
+        "--datadir=" + files.data(),
+        "--tmpdir=" + home.directory("database/tmp"),
+        "--socket=didora.sock", // in the data directory: a full path may be too long
+        "--pid-file=" + directory.resolve("pid"),
+        "--log-error=" + log(),
+        "--init-file=" + directory.resolve("init.sql"),
+        "--port=" + port);
   }
 
   /** An eighth of the machine, between 256 MB and 2 GB. */

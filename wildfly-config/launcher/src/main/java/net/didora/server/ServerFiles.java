@@ -63,20 +63,24 @@ final class ServerFiles {
         return false;
       }
       boolean replaced = keepOld(mine.resolve("standalone.xml"));
-      try (Stream<Path> files = Files.list(shipped)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Files.copy(
-              file,
-              mine.resolve(file.getFileName()),
-              StandardCopyOption.REPLACE_EXISTING,
-              StandardCopyOption.COPY_ATTRIBUTES);
-        }
-      }
+      copyFiles(shipped, mine);
       home.write("server/configuration-came-from", digest);
       return replaced;
     } catch (IOException failed) {
       throw new StartRefusedException(
           "Cannot lay out the server's configuration: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static void copyFiles(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(
+            file,
+            to.resolve(file.getFileName()),
+            StandardCopyOption.REPLACE_EXISTING,
+            StandardCopyOption.COPY_ATTRIBUTES);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -117,7 +118,13 @@ final class ServerProcess {
   }
 
   private Map<String, String> properties() {
-    Map<String, String> properties = new java.util.LinkedHashMap<>();
+    Map<String, String> properties = new LinkedHashMap<>();
+    ofWildFly(properties);
+    ofDidora(properties);
+    return properties;
+  }
+
+  private void ofWildFly(Map<String, String> properties) {
     Path directory = files.directory();
     properties.put("jboss.home.dir", files.programs().toString());
     properties.put("jboss.server.base.dir", directory.toString());
@@ -127,9 +134,12 @@ final class ServerProcess {
         directory.resolve("configuration/logging.properties").toUri() + "");
     properties.put("jboss.bind.address", settings.bind());
     properties.put("jboss.bind.address.management", "127.0.0.1");
-    Ports ports = settings.ports();
-    properties.put("jboss.socket.binding.port-offset", String.valueOf(ports.offset()));
+    properties.put("jboss.socket.binding.port-offset", String.valueOf(settings.ports().offset()));
     properties.put("jboss.node.name", "didora-" + home.nodeId().substring(0, 8));
+  }
+
+  private void ofDidora(Map<String, String> properties) {
+    Ports ports = settings.ports();
     properties.put("didora.home", home.file("").toString());
     properties.put("didora.load", files.load().toString());
     properties.put("didora.node", home.nodeId());
@@ -142,7 +152,6 @@ final class ServerProcess {
     properties.put("didora.rtp.ports", ports.rtp());
     properties.put("didora.demo", String.valueOf(settings.logins().demo()));
     properties.put("didora.tls.keystore", new TlsStore(home).prepare(settings).toString());
-    return properties;
   }
 
   private static String javaHome() {

@@ -131,6 +131,10 @@ public final class SettingsReader {
           "DIDORA_PORT_OFFSET", offset + " moves port 9990 past 65535; at most " + highestFixed);
     }
     int database = number("DIDORA_DB_PORT", DATABASE_PORT, 1, Ports.HIGHEST - offset) + offset;
+    return withRtp(offset, database);
+  }
+
+  private Ports withRtp(int offset, int database) {
     String range = or(text("DIDORA_RTP_PORTS"), RTP_PORTS);
     Matcher parts = RANGE.matcher(range);
     if (!parts.matches()) {

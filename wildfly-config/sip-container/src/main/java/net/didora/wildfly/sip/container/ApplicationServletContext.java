@@ -56,12 +56,18 @@ final class ApplicationServletContext implements InvocationHandler {
       case "getResource" -> loader.getResource(relative(given));
       case "getResourceAsStream" -> loader.getResourceAsStream(relative(given));
       case "log" -> log(given);
+      default -> ofAnyObject(proxy, method.getName(), given);
+    };
+  }
+
+  private Object ofAnyObject(Object proxy, String method, Object[] given) {
+    return switch (method) {
       case "hashCode" -> System.identityHashCode(proxy);
       case "equals" -> proxy == given[0];
       case "toString" -> "SIP application " + name;
       default ->
           throw new UnsupportedOperationException(
-              "A SIP application's servlet context does not offer " + method.getName());
+              "A SIP application's servlet context does not offer " + method);
     };
   }
 

@@ -68,20 +68,27 @@ public final class DigestClient implements SipDigestAuthenticator {
       header.setNonce(answer.nonce());
       header.setParameter("uri", request.uri());
       header.setResponse(response);
-      if (challenge.getAlgorithm() != null) {
-        header.setAlgorithm(challenge.getAlgorithm());
-      }
-      if (challenge.getOpaque() != null) {
-        header.setOpaque(challenge.getOpaque());
-      }
-      if (answer.qop().isPresent()) {
-        header.setQop(answer.qop().get());
-        header.setNonceCount(answer.nonceCount());
-        header.setCNonce(answer.clientNonce());
-      }
+      repeat(challenge, answer, header);
       return header;
     } catch (ParseException e) {
       throw new IllegalArgumentException("The challenge cannot be answered", e);
+    }
+  }
+
+  /** What of the challenge and its quality of protection the answer says again. */
+  private static void repeat(
+      AuthenticationHeader challenge, DigestAnswer answer, AuthorizationHeader header)
+      throws ParseException {
+    if (challenge.getAlgorithm() != null) {
+      header.setAlgorithm(challenge.getAlgorithm());
+    }
+    if (challenge.getOpaque() != null) {
+      header.setOpaque(challenge.getOpaque());
+    }
+    if (answer.qop().isPresent()) {
+      header.setQop(answer.qop().get());
+      header.setNonceCount(answer.nonceCount());
+      header.setCNonce(answer.clientNonce());
     }
   }
 

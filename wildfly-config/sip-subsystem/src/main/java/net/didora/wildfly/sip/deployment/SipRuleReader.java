@@ -117,9 +117,10 @@ final class SipRuleReader {
     if (uri instanceof TelURL telephone && part.equals(".tel")) {
       return Optional.of(telephone.getPhoneNumber());
     }
-    if (!(uri instanceof SipURI sip)) {
-      return Optional.empty();
-    }
+    return uri instanceof SipURI sip ? part(part, sip, name) : Optional.empty();
+  }
+
+  private static Optional<String> part(String part, SipURI sip, String name) {
     return switch (part) {
       case ".user" -> Optional.ofNullable(sip.getUser());
       case ".host" -> Optional.of(sip.getHost());

@@ -107,6 +107,40 @@ final class ConnectorResource
   public ResourceServiceInstaller configure(OperationContext context, ModelNode model)
       throws OperationFailedException {
     String transport = TRANSPORT.resolveModelAttribute(context, model).asString();
+    boolean secure = isSecure(transport, model);
+    ServiceDependency<SocketBinding> binding = SOCKET_BINDING.resolve(context, model);
+    ServiceDependency<SSLContext> tls = SSL_CONTEXT.resolve(context, model);
+    ServiceDependency<SSLContext> tlsForCalls = CLIENT_SSL_CONTEXT.resolve(context, model);
+    ServiceDependency<Suspension> suspension = ServiceDependency.on(DeploymentNames.SUSPENSION);
+    ModelNode address = PUBLIC_ADDRESS.resolveModelAttribute(context, model);
+    ModelNode port = PUBLIC_PORT.resolveModelAttribute(context, model);
+    Supplier<ConnectorSettings> settings =
+        () ->
+            new ConnectorSettings(
+                transport,
+                binding.get().getAddress().getHostAddress(),
+                binding.get().getAbsolutePort(),
+                Optional.ofNullable(address.asStringOrNull()),
+                Optional.ofNullable(port.asIntOrNull()),
+                secure ? Optional.of(tls(tls, tlsForCalls)) : Optional.empty());
+    return installer(
+        () -> new Connector(suspension.get(), settings.get()),
+        List.of(binding, tls, tlsForCalls, suspension));
+  }
+
+  private static ResourceServiceInstaller installer(
+      Supplier<Connector> connector, List<ServiceDependency<?>> needed) {
+    return ServiceInstaller.builder(connector)
+        .requires(needed)
+        .onStart(Connector::start)
+        .onStop(Connector::stop)
+        .blocking()
+        .asActive()
+        .build();
+  }
+
+  private static boolean isSecure(String transport, ModelNode model)
+      throws OperationFailedException {
     boolean secure = transport.equals("tls");
     if (secure != model.hasDefined(SSL_CONTEXT.getName())) {
       throw new OperationFailedException(
@@ -114,31 +148,7 @@ final class ConnectorResource
               ? "A connector with transport tls needs an ssl-context"
               : "An ssl-context belongs to a connector with transport tls only");
     }
-    ServiceDependency<SocketBinding> binding = SOCKET_BINDING.resolve(context, model);
-    ServiceDependency<SSLContext> tls = SSL_CONTEXT.resolve(context, model);
-    ServiceDependency<SSLContext> tlsForCalls = CLIENT_SSL_CONTEXT.resolve(context, model);
-    ServiceDependency<Suspension> suspension = ServiceDependency.on(DeploymentNames.SUSPENSION);
-    Optional<String> address =
-        Optional.ofNullable(PUBLIC_ADDRESS.resolveModelAttribute(context, model).asStringOrNull());
-    Optional<Integer> port =
-        Optional.ofNullable(PUBLIC_PORT.resolveModelAttribute(context, model).asIntOrNull());
-    return ServiceInstaller.builder(
-            () ->
-                new Connector(
-                    suspension.get(),
-                    new ConnectorSettings(
-                        transport,
-                        binding.get().getAddress().getHostAddress(),
-                        binding.get().getAbsolutePort(),
-                        address,
-                        port,
-                        secure ? Optional.of(tls(tls, tlsForCalls)) : Optional.empty())))
-        .requires(List.of(binding, tls, tlsForCalls, suspension))
-        .onStart(Connector::start)
-        .onStop(Connector::stop)
-        .blocking()
-        .asActive()
-        .build();
+    return secure;
   }
 
   /** Peers that are called are trusted as the JVM trusts, where nothing else is said. */
