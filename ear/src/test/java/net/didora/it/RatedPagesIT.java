@@ -3,6 +3,7 @@ package net.didora.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,6 +33,25 @@ class RatedPagesIT {
       pages.press("rejectedForm:againAll");
       assertThat(pages.page().locator(".ui-growl")).containsText("tarifa");
       assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  /** Its plan has a price for it by now; when the night came by, it had none. */
+  @Test
+  void aCallThatIsRatedAgainHasItsPriceAndIsNoRejectAnyMore(DidoraServer didora) throws Exception {
+    plant(didora, "/tenants/rejected.sql");
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open(REJECTS);
+      pages.page().locator("tr", containing("5511900000004")).locator("button").click();
+      assertThat(pages.page().locator(".ui-growl")).containsText("tarifa");
+      RatedDidora job = new RatedDidora(didora);
+      assertThat(job.post()).isEqualTo(202);
+      assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
+
+      pages.open("/cdr/cdr-view.xhtml?call=01RATED0000000000000000004");
+      assertThat(pages.page().locator("#content")).containsText("R$ 0,15");
+      pages.open(REJECTS);
+      assertThat(pages.field("rejectedForm:rejected")).not().containsText("5511900000004");
     }
   }
 
@@ -131,11 +151,19 @@ class RatedPagesIT {
     }
   }
 
+  private static Page.LocatorOptions containing(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
   /** A priced call, two without a price, and two charges; one of each is another Revenda's. */
   static void plant(DidoraServer didora) {
+    plant(didora, "/tenants/another-reseller.sql", "/tenants/rated.sql");
+  }
+
+  private static void plant(DidoraServer didora, String... files) {
     try (Connection connection = didora.connection();
         Statement statement = connection.createStatement()) {
-      for (String file : new String[] {"/tenants/another-reseller.sql", "/tenants/rated.sql"}) {
+      for (String file : files) {
         for (String row : Tables.statements(file)) {
           statement.execute(row);
         }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import net.didora.account.EntryKind;
@@ -43,6 +45,8 @@ import org.junit.jupiter.api.Test;
 
 /** The two files of an invoice: they say the same, and the sum of their details is the ledger's. */
 class InvoiceDocumentsIT {
+  private static final Pattern AMOUNT = Pattern.compile("-?\\d[\\d.]*,\\d{2,6}");
+
   private static final int CALLS = 700;
   private static final Tenant REVENDA = Tenant.of("/1/2/", "revenda");
   private static BilledWorld world;
@@ -174,8 +178,10 @@ class InvoiceDocumentsIT {
     InvoiceWords words = new InvoiceWords(BilledWorld.ZONE);
     String text;
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      text = new PDFTextStripper().getText(document).replaceAll("\\s", "");
+      text = new PDFTextStripper().getText(document);
     }
+    List<String> amounts = AMOUNT.matcher(text).results().map(MatchResult::group).toList();
+    text = text.replaceAll("\\s", "");
     List<String> cells = new ArrayList<>();
     try (ReadableWorkbook book = open()) {
       for (Sheet sheet : book.getSheets().toList()) {
@@ -186,7 +192,10 @@ class InvoiceDocumentsIT {
     }
 
     assertThat(cells).hasSizeGreaterThan(6 * CALLS);
-    assertThat(cells).allSatisfy(cell -> assertThat(text).contains(cell.replaceAll("\\s", "")));
+    String pages = text;
+    assertThat(cells).allSatisfy(cell -> assertThat(pages).contains(cell.replaceAll("\\s", "")));
+    assertThat(amounts).hasSizeGreaterThan(CALLS);
+    assertThat(cells).containsAll(amounts);
   }
 
   private static String asInPdf(InvoiceWords words, Cell cell) {
