@@ -270,6 +270,29 @@ class PagesIT {
     }
   }
 
+  @Test
+  void aLineGetsItsOwnPlanFromWhoSellsToItsAssinante(DidoraServer didora) {
+    String line = "SELECT %s FROM ip_line WHERE auth_user = 'demo'";
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open("/line/line-list.xhtml").type("linesForm:name", "demo").press("linesForm:filter");
+      pages.page().getByText("Linha de demonstração").click();
+      assertThat(pages.field("lineForm:planHint"))
+          .containsText("Padrão do assinante: Revenda para Assinante");
+      assertThat(pages.offers("lineForm:plan", "master")).containsText("Nada encontrado.");
+      pages.offers("lineForm:plan", "revenda").locator("li").first().click();
+      pages.press("lineForm:save");
+      assertThat(pages.page().locator(".ui-growl")).containsText("Linha de demonstração salva");
+      assertThat(pages.field("linesForm:lines")).containsText("Revenda para Assinante");
+      assertThat(count(didora, line.formatted("plan_id IS NOT NULL"))).isEqualTo(1);
+
+      pages.open("/line/line-edit.xhtml?id=" + count(didora, line.formatted("id")));
+      pages.field("lineForm:plan_input").fill("");
+      pages.press("lineForm:save").open("/line/line-list.xhtml");
+      assertThat(pages.field("linesForm:lines")).containsText("o do assinante");
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
   static long newDid(DidoraServer didora, String number) {
     try (Pages pages = Pages.asReseller(didora)) {
       pages.open(NEW_DID);

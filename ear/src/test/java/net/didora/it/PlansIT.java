@@ -129,7 +129,9 @@ class PlansIT {
     String versions = "/api/plans/" + cost + "/versions";
     assertThat(get(didora, versions).statusCode()).isEqualTo(404);
     assertThat(get(didora, versions + "/" + costVersion + "/prefixes").statusCode()).isEqualTo(404);
-    assertThat(post(didora, "revenda", "/api/plans/" + paid + "/versions", "55;;F;1;30;6;3;1").statusCode())
+    assertThat(
+            post(didora, "revenda", "/api/plans/" + paid + "/versions", "55;;F;1;30;6;3;1")
+                .statusCode())
         .isEqualTo(404);
   }
 
@@ -169,8 +171,8 @@ class PlansIT {
     String edge = "didForm:edges:0:plan";
     try (Pages pages = Pages.asMaster(didora)) {
       pages.open(page);
-      assertThat(pages.field(edge + "_input"))
-          .hasAttribute("placeholder", "Padrão da revenda: Master para Revenda");
+      assertThat(pages.field(edge + "Hint"))
+          .containsText("Padrão da revenda: Master para Revenda");
       pages.offers(edge, "só deste").getByText("Só deste número").click();
       pages.press("didForm:save");
       assertThat(pages.page().locator(".ui-growl")).containsText(DemoDid.NUMBER);
@@ -206,8 +208,7 @@ class PlansIT {
       call.hungUp();
       did.awaitLegsLike(call.callId(), "A rang 200 .*");
       return PagesIT.count(
-          didora,
-          "SELECT id FROM cdr WHERE leg = 'A' AND sip_call_id = '" + call.callId() + "'");
+          didora, "SELECT id FROM cdr WHERE leg = 'A' AND sip_call_id = '" + call.callId() + "'");
     }
   }
 

@@ -9,6 +9,7 @@ public enum Screen {
   HOME("/home.xhtml", "screen.home", "pi-home", "menu.operation", Role.SUBSCRIBER),
   DIDS("/number/did-list.xhtml", "screen.dids", "pi-hashtag", "menu.operation", Role.SUBSCRIBER),
   DID_NEW("/number/did-edit.xhtml", "screen.didNew", "pi-plus-circle", "", Role.RESELLER),
+  LINES("/line/line-list.xhtml", "screen.lines", "pi-mobile", "menu.operation", Role.RESELLER),
   SALE_PLANS("/plan/plan-list.xhtml", "screen.salePlans", "pi-tags", "menu.money", Role.RESELLER),
   COST_PLANS(
       "/plan/cost-plan-list.xhtml",
