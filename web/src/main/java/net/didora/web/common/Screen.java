@@ -67,6 +67,9 @@ public enum Screen {
       "menu.money",
       Role.RESELLER),
   RERATES("/rating/rerate-list.xhtml", "screen.rerates", "pi-refresh", "menu.money", Role.MASTER),
+  HOLIDAYS("/plan/holiday-list.xhtml", "screen.holidays", "pi-sun", "menu.money", Role.MASTER),
+  RETENTION(
+      "/cdr/retention-edit.xhtml", "screen.retention", "pi-eye-slash", "menu.system", Role.MASTER),
   BATCH_RUNS(
       "/job/batch-run-list.xhtml", "screen.batchRuns", "pi-sync", "menu.system", Role.MASTER);
 
