@@ -270,6 +270,60 @@ class PagesIT {
     }
   }
 
+  @Test
+  void aLineGetsItsOwnPlanFromWhoSellsToItsAssinante(DidoraServer didora) {
+    String line = "SELECT %s FROM ip_line WHERE auth_user = 'demo'";
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open("/line/line-list.xhtml").type("linesForm:name", "demo").press("linesForm:filter");
+      pages.page().getByText("Linha de demonstração").click();
+      assertThat(pages.field("lineForm:planHint"))
+          .containsText("Padrão do assinante: Revenda para Assinante");
+      assertThat(pages.offers("lineForm:plan", "master")).containsText("Nada encontrado.");
+      pages.offers("lineForm:plan", "revenda").locator("li").first().click();
+      pages.press("lineForm:save");
+      assertThat(pages.page().locator(".ui-growl")).containsText("Linha de demonstração salva");
+      assertThat(pages.field("linesForm:lines")).containsText("Revenda para Assinante");
+      assertThat(count(didora, line.formatted("plan_id IS NOT NULL"))).isEqualTo(1);
+
+      pages.open("/line/line-edit.xhtml?id=" + count(didora, line.formatted("id")));
+      pages.field("lineForm:plan_input").fill("");
+      pages.press("lineForm:save").open("/line/line-list.xhtml");
+      assertThat(pages.field("linesForm:lines")).containsText("o do assinante");
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  @Test
+  void theMasterKeepsTheCalendarAndSaysHowLongCallsAreKept(DidoraServer didora) {
+    String days = "SELECT %s FROM cdr_retention";
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open("/plan/holiday-list.xhtml").type("holidayForm:name", "Aniversário da cidade");
+      pages.press("holidayForm:add");
+      assertThat(pages.field("holidayForm:dayMessage")).containsText("Escolha o dia.");
+      pages.type("holidayForm:day_input", "25/01/2020").press("holidayForm:add");
+      assertThat(pages.field("holidayForm:holidays")).containsText("Aniversário da cidade");
+      assertThat(pages.field("holidayForm:holidays")).containsText("Sexta-feira Santa");
+      pages.page().locator("[id='holidayForm:holidays'] button").click();
+      pages.page().locator(".ui-confirmdialog-yes").click();
+      assertThat(pages.field("holidayForm:holidays")).not().containsText("Aniversário da cidade");
+
+      pages.open("/cdr/retention-edit.xhtml").type("retentionForm:mask_input", "30");
+      pages.press("retentionForm:save");
+      pages.page().locator(".ui-confirmdialog-yes").click();
+      assertThat(pages.field("retentionForm:maskMessage")).containsText("de 90 a 3650 dias");
+      pages.type("retentionForm:mask_input", "1826").press("retentionForm:save");
+      pages.page().locator(".ui-confirmdialog-yes").click();
+      assertThat(pages.page().locator(".ui-growl")).containsText("Retenção salva");
+      assertThat(count(didora, days.formatted("mask_days"))).isEqualTo(1826);
+      assertThat(count(didora, days.formatted("drop_days"))).isZero();
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+    try (Pages pages = Pages.asReseller(didora)) {
+      assertThat(pages.statusOf("/plan/holiday-list.xhtml")).isEqualTo(403);
+      assertThat(pages.statusOf("/cdr/retention-edit.xhtml")).isEqualTo(403);
+    }
+  }
+
   static long newDid(DidoraServer didora, String number) {
     try (Pages pages = Pages.asReseller(didora)) {
       pages.open(NEW_DID);

@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import net.didora.it.sip.PhoneCall;
+import net.didora.it.sip.SipPeer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -126,7 +129,9 @@ class PlansIT {
     String versions = "/api/plans/" + cost + "/versions";
     assertThat(get(didora, versions).statusCode()).isEqualTo(404);
     assertThat(get(didora, versions + "/" + costVersion + "/prefixes").statusCode()).isEqualTo(404);
-    assertThat(post(didora, "/api/plans/" + paid + "/versions", "55;;F;1;30;6;3;1").statusCode())
+    assertThat(
+            post(didora, "revenda", "/api/plans/" + paid + "/versions", "55;;F;1;30;6;3;1")
+                .statusCode())
         .isEqualTo(404);
   }
 
@@ -156,6 +161,57 @@ class PlansIT {
     }
   }
 
+  /** Chosen on the page of the DID, by whoever sells there; the next call costs by it. */
+  @Test
+  void theMasterSaysWhatARevendaPaysForOneDid(DidoraServer didora) throws Exception {
+    String versions = newPlanByApi(didora, "master", "Só deste número") + "/versions";
+    assertThat(post(didora, "master", versions, "55;;F;0,77;30;6;3;1").statusCode()).isEqualTo(201);
+    String id = "SELECT id FROM did WHERE active_key = '" + DemoDid.NUMBER + "'";
+    String page = "/number/did-edit.xhtml?id=" + PagesIT.count(didora, id);
+    String edge = "didForm:edges:0:plan";
+    try (Pages pages = Pages.asMaster(didora)) {
+      pages.open(page);
+      assertThat(pages.field(edge + "Hint"))
+          .containsText("Padrão da revenda: Master para Revenda");
+      pages.offers(edge, "só deste").getByText("Só deste número").click();
+      pages.press("didForm:save");
+      assertThat(pages.page().locator(".ui-growl")).containsText(DemoDid.NUMBER);
+
+      pages.open("/cdr/price-explain.xhtml?cdr=" + aCallToIt(didora));
+      assertThat(pages.field("told")).containsText("Só deste número");
+      assertThat(pages.field("told")).containsText("R$ 0,385"); // 30 s at 0.77 a minute
+
+      pages.open(page).field(edge + "_input").fill("");
+      pages.press("didForm:save");
+      assertThat(pages.page().locator(".ui-growl")).containsText(DemoDid.NUMBER);
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+    assertThat(PagesIT.count(didora, "SELECT COUNT(*) FROM did_edge_plan")).isZero();
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open(page);
+      assertThat(pages.field(edge + "_input")).hasCount(0);
+    }
+  }
+
+  /** Of less than half a minute; the number of its CDR. */
+  private static long aCallToIt(DidoraServer didora) {
+    try (SipPeer carrier = SipPeer.udp();
+        SipPeer platform = SipPeer.udp()) {
+      DemoDid did = new DemoDid(didora).forwardTo(platform).limit(0);
+      PhoneCall call =
+          PhoneCall.begun(carrier.dial(DemoDid.NUMBER, didora.sipPort()), platform)
+              .rings()
+              .answered();
+      Awaitility.await("more than three seconds, which cost nothing")
+          .pollDelay(Duration.ofMillis(3_200))
+          .until(() -> true);
+      call.hungUp();
+      did.awaitLegsLike(call.callId(), "A rang 200 .*");
+      return PagesIT.count(
+          didora, "SELECT id FROM cdr WHERE leg = 'A' AND sip_call_id = '" + call.callId() + "'");
+    }
+  }
+
   private static void useForTheTrunk(Pages pages) {
     pages.offers("useForm:trunk", "demonstr").getByText("Operadora Demonstração 127.0.0.1").click();
     pages.press("useForm:addTrunk");
@@ -181,25 +237,15 @@ class PlansIT {
 
   @Test
   void theApiMakesVersionsByTheSameRules(DidoraServer didora) throws Exception {
-    HttpResponse<String> made =
-        send(
-            didora
-                .request("/api/plans", "revenda", DidoraServer.DEMO_PASSWORD)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"description\":\"Pela API\"}"))
-                .build());
-    assertThat(made.statusCode()).isEqualTo(201);
-    String versions =
-        made.headers().firstValue("Location").orElseThrow().replaceFirst(".*/api", "/api")
-            + "/versions";
+    String versions = newPlanByApi(didora, "revenda", "Pela API") + "/versions";
 
     HttpResponse<String> refused =
-        post(didora, versions, "5511;SP;F;0,05;30;6;3;1\n5511;;F;x;30;6;3;1");
+        post(didora, "revenda", versions, "5511;SP;F;0,05;30;6;3;1\n5511;;F;x;30;6;3;1");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("\"line\":2", "\"column\":\"D\"", "não é um valor");
     assertThat(get(didora, versions).body()).isEqualTo("{\"versions\":[]}");
 
-    HttpResponse<String> done = post(didora, versions, "5511;SP;F;0,50;30;6;3;1");
+    HttpResponse<String> done = post(didora, "revenda", versions, "5511;SP;F;0,50;30;6;3;1");
     assertThat(done.statusCode()).isEqualTo(201);
     String version =
         done.headers().firstValue("Location").orElseThrow().replaceFirst(".*/api", "/api");
@@ -207,15 +253,30 @@ class PlansIT {
         .endsWith("5511;SP;F;0,50;30;6;3;1;0,00;\r\n");
   }
 
+  /** Makes a plan without prices, and gives its address. */
+  private static String newPlanByApi(DidoraServer didora, String login, String name)
+      throws Exception {
+    String body = "{\"description\":\"" + name + "\"}";
+    HttpResponse<String> made =
+        send(
+            didora
+                .request("/api/plans", login, Pages.passwordOf(login))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    assertThat(made.statusCode()).isEqualTo(201);
+    return made.headers().firstValue("Location").orElseThrow().replaceFirst(".*/api", "/api");
+  }
+
   private static HttpResponse<String> get(DidoraServer didora, String path) throws Exception {
     return send(didora.request(path, "revenda", DidoraServer.DEMO_PASSWORD).GET().build());
   }
 
-  private static HttpResponse<String> post(DidoraServer didora, String path, String file)
-      throws Exception {
+  private static HttpResponse<String> post(
+      DidoraServer didora, String login, String path, String file) throws Exception {
     return send(
         didora
-            .request(path, "revenda", DidoraServer.DEMO_PASSWORD)
+            .request(path, login, Pages.passwordOf(login))
             .header("Content-Type", "text/csv")
             .POST(HttpRequest.BodyPublishers.ofString(file))
             .build());

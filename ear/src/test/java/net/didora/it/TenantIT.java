@@ -20,6 +20,7 @@ class TenantIT {
   private static final String THEIR_NUMBER = "552133330077";
   private static final long THEIR_ID = 990_077;
   private static final long THEIR_ACCOUNT = 990_003;
+  private static final String THEIR_LINE = "Linha de outra revenda";
   private static final String THEIR_CALL = "01TENANT000000000000000077";
   private static final String OWN_CALL = "01TENANT000000000000000001";
   private static final String NEIGHBOURS_NUMBER = "551133330078";
@@ -37,8 +38,14 @@ class TenantIT {
 
       pages.open("/cdr/rejected-call-list.xhtml");
       assertThat(pages.field("rejectedForm:rejected")).not().containsText(THEIR_NUMBER);
+
+      pages.open("/line/line-list.xhtml");
+      assertThat(pages.field("linesForm:lines")).not().containsText(THEIR_LINE);
     }
     try (Pages pages = Pages.asMaster(didora)) {
+      pages.open("/line/line-list.xhtml");
+      assertThat(pages.field("linesForm:lines")).containsText(THEIR_LINE);
+
       pages.open("/number/did-list.xhtml").type("didsForm:number", "5521").press("didsForm:filter");
       assertThat(pages.field("didsForm:dids")).containsText(THEIR_NUMBER);
 
@@ -103,6 +110,7 @@ class TenantIT {
       assertThat(pages.statusOf("/number/did-edit.xhtml?id=" + THEIR_ID)).isEqualTo(404);
       assertThat(pages.page().content()).doesNotContain(THEIR_NUMBER);
       assertThat(pages.statusOf("/cdr/cdr-view.xhtml?call=" + THEIR_CALL)).isEqualTo(404);
+      assertThat(pages.statusOf("/line/line-edit.xhtml?id=990004")).isEqualTo(404);
     }
     try (Pages pages = Pages.asMaster(didora)) {
       assertThat(pages.statusOf("/number/did-edit.xhtml?id=" + THEIR_ID)).isEqualTo(200);

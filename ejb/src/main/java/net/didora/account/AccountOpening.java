@@ -8,8 +8,8 @@ import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Objects;
 import net.didora.common.Choice;
+import net.didora.common.ChoiceQuery;
 import net.didora.common.Conflicts;
-import net.didora.common.Likeness;
 import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
 import net.didora.common.Tenant;
@@ -21,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @SuppressWarnings("NullAway.Init")
 public class AccountOpening {
-  private static final int CHOICES = 30;
-
   @PersistenceContext private EntityManager db;
   @Inject private AccountService accounts;
 
   /** Opens it with nothing in it, and gives its id. */
   public Long open(NewAccount entry) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     List<Refusal> refusals = entry.refusals();
     if (!refusals.isEmpty()) {
       throw new RefusedException(refusals);
@@ -85,47 +83,33 @@ public class AccountOpening {
 
   /** Assinantes without an account to pick from, by what was typed of the name. */
   public List<Choice> pickSubscribers(@Nullable String typed) {
-    refuseSubscribers();
-    return db.createQuery(
+    Tenant.refuseSubscribers();
+    return ChoiceQuery.run(
+        db.createQuery(
             """
             SELECT s FROM Subscriber s WHERE LOWER(s.name) LIKE :typed ESCAPE '\\'
               AND NOT EXISTS (SELECT a.id FROM Account a WHERE a.subscriberId = s.id)
             ORDER BY s.name, s.id
             """,
-            Subscriber.class)
-        .setParameter("typed", pattern(typed))
-        .setMaxResults(CHOICES)
-        .getResultStream()
-        .map(found -> new Choice(found.getId(), found.getName()))
-        .toList();
+            Subscriber.class),
+        typed,
+        found -> new Choice(found.getId(), found.getName()));
   }
 
   /** The same of Revendas below one's own place. */
   public List<Choice> pickResellers(@Nullable String typed) {
-    refuseSubscribers();
-    return db.createQuery(
-            """
+    Tenant.refuseSubscribers();
+    return ChoiceQuery.run(
+        db.createQuery(
+                """
             SELECT o FROM Organization o WHERE LOWER(o.name) LIKE :typed ESCAPE '\\'
               AND o.tenantPath <> :own
               AND NOT EXISTS (SELECT a.id FROM Account a WHERE a.organizationId = o.id)
             ORDER BY o.name, o.id
             """,
-            Organization.class)
-        .setParameter("typed", pattern(typed))
-        .setParameter("own", Tenant.current().path())
-        .setMaxResults(CHOICES)
-        .getResultStream()
-        .map(found -> new Choice(found.getId(), found.getName()))
-        .toList();
-  }
-
-  private static String pattern(@Nullable String typed) {
-    return Objects.requireNonNullElse(Likeness.containing(typed), "%");
-  }
-
-  private static void refuseSubscribers() {
-    if (Tenant.current().isSubscriber()) {
-      throw new RefusedException("", "refused.notAllowed");
-    }
+                Organization.class)
+            .setParameter("own", Tenant.current().path()),
+        typed,
+        found -> new Choice(found.getId(), found.getName()));
   }
 }

@@ -43,7 +43,7 @@ public class BundleService {
   /** One page of the bundles that the tenant sees, by name. */
   public KeyPage<MinuteBundle> list(
       @Nullable String name, @Nullable Status status, int size, @Nullable String key) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     return new KeyQuery<>(MinuteBundle.class)
         .where("x.status = :status", "status", status)
         .where("LOWER(x.name) LIKE :name ESCAPE '\\'", "name", Likeness.containing(name))
@@ -56,13 +56,13 @@ public class BundleService {
   }
 
   public Optional<MinuteBundle> find(Long id) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     return Optional.ofNullable(db.find(MinuteBundle.class, id));
   }
 
   /** A new one of the tenant's own place. */
   public Long create(BundleEntry entry) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     entry.check();
     MinuteBundle bundle = new MinuteBundle(Tenant.current().path(), entry);
     db.persist(bundle);
@@ -117,7 +117,7 @@ public class BundleService {
 
   /** Not renewed any more. */
   public void end(Long contractId) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     BundleContract contract = db.find(BundleContract.class, contractId);
     if (contract == null || contract.getTenantPath().equals(Tenant.current().path())) {
       throw new UnknownIdException();
@@ -128,7 +128,7 @@ public class BundleService {
 
   /** One page of who has a bundle, the latest first. */
   public KeyPage<BundleContract> contracts(Long bundleId, int size, @Nullable String key) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     return new KeyQuery<>(BundleContract.class)
         .where("x.bundleId = :bundle", "bundle", bundleId)
         .page(
@@ -196,11 +196,5 @@ public class BundleService {
       throw new EditedMeanwhileException();
     }
     return bundle;
-  }
-
-  private static void refuseSubscribers() {
-    if (Tenant.current().isSubscriber()) {
-      throw new RefusedException("", "refused.notAllowed");
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.didora.number.DidState;
 import net.didora.organization.Organization;
 import net.didora.plan.PlanCatalog;
 import net.didora.plan.PlanPrices;
@@ -49,8 +50,12 @@ public class BuyingPrices {
     Optional.ofNullable(buyer.getDefaultDidPlanId()).ifPresent(plans::add);
     plans.addAll(
         db.createQuery(
-                "SELECT DISTINCT e.planId FROM DidEdgePlan e WHERE e.organizationId = :buyer",
+                """
+                SELECT DISTINCT e.planId FROM DidEdgePlan e, Did d
+                WHERE e.organizationId = :buyer AND d.id = e.didId AND d.state <> :ended
+                """,
                 Long.class)
+            .setParameter("ended", DidState.ENDED)
             .setParameter("buyer", buyer.getId())
             .getResultList());
     plans.addAll(

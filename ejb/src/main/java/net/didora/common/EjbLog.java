@@ -48,4 +48,11 @@ public interface EjbLog extends BasicLogger {
   @LogMessage(level = Logger.Level.ERROR)
   @Message(id = 11, value = "Plan %d: making a version failed")
   void planVersionFailed(@Cause Throwable failure, long plan);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 12,
+      value =
+          "Retention set by %s: callers masked after %d days, calls removed after %d (0: never)")
+  void retentionSet(String login, int maskDays, int dropDays);
 }

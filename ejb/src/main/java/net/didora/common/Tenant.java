@@ -60,6 +60,13 @@ public record Tenant(String path, String login) {
     return path.indexOf('s') >= 0;
   }
 
+  /** What is sold to an Assinante, and how, is for his seller to set. */
+  public static void refuseSubscribers() {
+    if (current().isSubscriber()) {
+      throw new RefusedException("", "refused.notAllowed");
+    }
+  }
+
   public boolean sees(String tenantPath) {
     return tenantPath.startsWith(path);
   }

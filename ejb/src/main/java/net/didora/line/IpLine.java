@@ -77,8 +77,16 @@ public class IpLine extends Audited implements CallSetting {
     this.planId = newPlanId;
   }
 
+  void rename(String newName) {
+    this.name = newName;
+  }
+
   public void block() {
     status = Status.BLOCKED;
+  }
+
+  void unblock() {
+    status = Status.ACTIVE;
   }
 
   public Long getId() {

@@ -35,6 +35,7 @@ public class DidCatalog {
 
   @PersistenceContext private EntityManager db;
   @Inject private TrunkService trunks;
+  @Inject private DidEdges edges;
 
   /** One page of the list; a number is searched by its beginning, after an asterisk anywhere. */
   public KeyPage<Did> list(
@@ -113,6 +114,7 @@ public class DidCatalog {
   public DidEntry entry(Long id) {
     Did did = find(id).orElseThrow(UnknownIdException::new);
     DidEntry entry = StoredEntry.of(did);
+    entry.setEdges(edges.entries(did));
     targets(id).forEach(target -> entry.getTargets().add(target.entry()));
     for (DidTrunk row : trunksOf(id)) {
       trunks

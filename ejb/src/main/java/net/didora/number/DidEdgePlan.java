@@ -48,6 +48,11 @@ public class DidEdgePlan extends TenantOwned implements CallSetting {
     this.planId = planId;
   }
 
+  /** Another plan, from the next call on. */
+  void sellAt(long newPlanId) {
+    this.planId = newPlanId;
+  }
+
   public Long getId() {
     return id;
   }

@@ -35,6 +35,9 @@ public class DidEntry implements Serializable {
 
   private @Nullable Long planId;
 
+  /** From the top down, those that the tenant may set; one that is missing stays as it is. */
+  private List<EdgeEntry> edges = List.of();
+
   private boolean chargeLineToo = false;
 
   private @Nullable Long callbackAudioId;
@@ -147,6 +150,14 @@ public class DidEntry implements Serializable {
 
   public void setPlanId(@Nullable Long planId) {
     this.planId = planId;
+  }
+
+  public List<EdgeEntry> getEdges() {
+    return edges;
+  }
+
+  public void setEdges(List<EdgeEntry> edges) {
+    this.edges = List.copyOf(edges);
   }
 
   public boolean isChargeLineToo() {

@@ -22,6 +22,7 @@ public class DidReturns {
   @PersistenceContext private EntityManager db;
   @Inject private DidRouting routing;
   @Inject private DidAssignments assignments;
+  @Inject private DidEdges edges;
 
   /**
    * Of what the renter set on it, nothing goes along: neither plan nor label nor target, nor a
@@ -45,6 +46,7 @@ public class DidReturns {
     Conflicts.flush(db);
     routing.forgetTargets(did);
     routing.forgetTrunksOf(renter, did);
+    edges.forgetFrom(renter, did);
     routing.follow(did);
     assignments.follow(did);
     Conflicts.flush(db);

@@ -42,6 +42,7 @@ public class DidService {
   @Inject private DidRouting routing;
   @Inject private DidAssignments assignments;
   @Inject private DidReturns returns;
+  @Inject private DidEdges edges;
   @Inject private OrganizationService organizations;
   @Inject private MarginGuard margins;
   @Inject private Clock clock;
@@ -52,6 +53,9 @@ public class DidService {
     DidRules.Judgement judgement = DidRules.judge(entry, place, settings);
     List<Refusal> refusals = new ArrayList<>(judgement.refusals());
     List<Refusal> warnings = new ArrayList<>(judgement.warnings());
+    DidRules.Judgement above = edges.judge(entry);
+    refusals.addAll(above.refusals());
+    warnings.addAll(above.warnings());
     MarginReport margin = margin(place);
     if (!margin.isFine()) {
       (margin.isRefused() ? refusals : warnings).add(margin.refusal("planId"));
@@ -113,7 +117,7 @@ public class DidService {
 
   /** Creates as many DIDs as were asked for, or none. */
   public SavedDids create(DidEntry entry) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     DidPreview preview = checked(entry);
     DidPlace place = place(entry);
     Organization owner = Objects.requireNonNull(place.owner());
@@ -130,6 +134,7 @@ public class DidService {
     }
     flush();
     routing.connect(made, entry);
+    edges.write(made, entry);
     assignments.begin(made);
     flush();
     return new SavedDids(made.stream().map(Did::getId).toList(), preview.warnings());
@@ -137,7 +142,7 @@ public class DidService {
 
   /** Changes a DID as it was typed, unless someone else changed it since it was read. */
   public SavedDids edit(DidEntry entry) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     Did did = load(entry.getId(), entry.getVersion());
     DidPreview preview = checked(entry);
     DidPlace place = place(entry);
@@ -153,6 +158,7 @@ public class DidService {
     db.lock(did, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     flush();
     routing.reconnect(did, entry);
+    edges.write(List.of(did), entry);
     assignments.follow(did);
     flush();
     return new SavedDids(List.of(did.getId()), preview.warnings());
@@ -166,7 +172,7 @@ public class DidService {
 
   /** Suspends, resumes, reserves, frees or ends a DID. */
   public void become(Long id, int version, DidState next) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     Did did = load(id, version);
     if (next == DidState.ACTIVE && did.getSubscriberId() == null) {
       throw new RefusedException("state", "did.refused.activeNeedsSubscriber");
@@ -187,20 +193,13 @@ public class DidService {
 
   /** Gives a rented number back to whom the tenant rents it from, and pays no more for it. */
   public void giveBack(Long id, int version) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     Tenant renter = Tenant.current();
     if (!load(id, version).isRentedBy(renter)) {
       throw new RefusedException("state", "did.refused.notRented");
     }
     Long place = organizations.own().orElseThrow(UnknownIdException::new).getId();
     Tenant.platform(renter.login()).run(() -> returns.giveBack(id, version, place));
-  }
-
-  /** An Assinante sees his numbers; what they do is set by who sells them. */
-  private static void refuseSubscribers() {
-    if (Tenant.current().isSubscriber()) {
-      throw new RefusedException("", "refused.notAllowed");
-    }
   }
 
   private Did load(@Nullable Long id, int version) {

@@ -9,6 +9,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
+import java.util.List;
+import java.util.stream.Stream;
 import net.didora.common.Audited;
 import net.didora.common.CallSetting;
 import net.didora.common.Status;
@@ -79,6 +81,11 @@ public class Organization extends Audited implements CallSetting {
         new Organization(childId, getTenantPath() + childId + "/", Type.RESELLER, childName);
     child.parentId = id;
     return child;
+  }
+
+  /** The Master, those between, and this one. */
+  public List<Long> idsOfWay() {
+    return Stream.of(getTenantPath().substring(1).split("/")).map(Long::valueOf).toList();
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.didora.common.Choice;
-import net.didora.common.Likeness;
+import net.didora.common.ChoiceQuery;
 import net.didora.common.RefusedException;
 import net.didora.common.Tenant;
 
@@ -17,8 +17,6 @@ import net.didora.common.Tenant;
 @Stateless
 @SuppressWarnings("NullAway.Init")
 public class OrganizationService {
-  private static final int CHOICES = 30;
-
   @PersistenceContext private EntityManager db;
 
   public Optional<Organization> find(Long id) {
@@ -41,40 +39,30 @@ public class OrganizationService {
 
   /** Those right below an organization, by what was typed of the name. */
   public List<Choice> pickChildren(Long parentId, String typed) {
-    String pattern = Likeness.containing(typed);
-    return db
-        .createQuery(
-            """
+    return ChoiceQuery.run(
+        db.createQuery(
+                """
             SELECT o FROM Organization o
             WHERE o.parentId = :parent AND LOWER(o.name) LIKE :typed ESCAPE '\\'
             ORDER BY o.name, o.id
             """,
-            Organization.class)
-        .setParameter("parent", parentId)
-        .setParameter("typed", pattern == null ? "%" : pattern)
-        .setMaxResults(CHOICES)
-        .getResultList()
-        .stream()
-        .map(found -> new Choice(found.getId(), found.getName()))
-        .toList();
+                Organization.class)
+            .setParameter("parent", parentId),
+        typed,
+        found -> new Choice(found.getId(), found.getName()));
   }
 
   /** Organizations to pick from, by what was typed of the name. */
   public List<Choice> pick(String typed) {
-    String pattern = Likeness.containing(typed);
-    return db
-        .createQuery(
+    return ChoiceQuery.run(
+        db.createQuery(
             """
             SELECT o FROM Organization o WHERE LOWER(o.name) LIKE :typed ESCAPE '\\'
             ORDER BY o.tenantPath
             """,
-            Organization.class)
-        .setParameter("typed", pattern == null ? "%" : pattern)
-        .setMaxResults(CHOICES)
-        .getResultList()
-        .stream()
-        .map(found -> new Choice(found.getId(), found.getName()))
-        .toList();
+            Organization.class),
+        typed,
+        found -> new Choice(found.getId(), found.getName()));
   }
 
   /** The names of these organizations, as far as the tenant sees them. */

@@ -9,14 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.didora.common.Choice;
-import net.didora.common.Likeness;
+import net.didora.common.ChoiceQuery;
 
 /** Finding Assinantes. */
 @Stateless
 @SuppressWarnings("NullAway.Init")
 public class SubscriberService {
-  private static final int CHOICES = 30;
-
   @PersistenceContext private EntityManager db;
 
   public Optional<Subscriber> find(Long id) {
@@ -25,40 +23,30 @@ public class SubscriberService {
 
   /** Assinantes of an organization to pick from, by what was typed of the name. */
   public List<Choice> pick(Long organizationId, String typed) {
-    String pattern = Likeness.containing(typed);
-    return db
-        .createQuery(
-            """
+    return ChoiceQuery.run(
+        db.createQuery(
+                """
             SELECT s FROM Subscriber s
             WHERE s.organizationId = :organization AND LOWER(s.name) LIKE :typed ESCAPE '\\'
             ORDER BY s.name, s.id
             """,
-            Subscriber.class)
-        .setParameter("organization", organizationId)
-        .setParameter("typed", pattern == null ? "%" : pattern)
-        .setMaxResults(CHOICES)
-        .getResultList()
-        .stream()
-        .map(found -> new Choice(found.getId(), found.getName()))
-        .toList();
+                Subscriber.class)
+            .setParameter("organization", organizationId),
+        typed,
+        found -> new Choice(found.getId(), found.getName()));
   }
 
   /** Assinantes of the whole tenant to pick from, by what was typed of the name. */
   public List<Choice> pickAny(String typed) {
-    String pattern = Likeness.containing(typed);
-    return db
-        .createQuery(
+    return ChoiceQuery.run(
+        db.createQuery(
             """
             SELECT s FROM Subscriber s WHERE LOWER(s.name) LIKE :typed ESCAPE '\\'
             ORDER BY s.name, s.id
             """,
-            Subscriber.class)
-        .setParameter("typed", pattern == null ? "%" : pattern)
-        .setMaxResults(CHOICES)
-        .getResultList()
-        .stream()
-        .map(found -> new Choice(found.getId(), found.getName()))
-        .toList();
+            Subscriber.class),
+        typed,
+        found -> new Choice(found.getId(), found.getName()));
   }
 
   /** The names of these Assinantes, as far as the tenant sees them. */

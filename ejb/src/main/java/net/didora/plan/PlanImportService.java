@@ -24,9 +24,7 @@ public class PlanImportService {
 
   /** Refuses what can be refused before anything is read, and makes the record. */
   public Long begin(NewVersion order) {
-    if (Tenant.current().isSubscriber()) {
-      throw new RefusedException("", "refused.notAllowed");
-    }
+    Tenant.refuseSubscribers();
     PrefixPlan plan = db.find(PrefixPlan.class, order.planId());
     if (plan == null) {
       throw new UnknownIdException();

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.didora.common.Choice;
+import net.didora.common.ChoiceQuery;
 import net.didora.common.Conflicts;
 import net.didora.common.EditedMeanwhileException;
-import net.didora.common.Likeness;
 import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
 import net.didora.common.Status;
@@ -25,13 +26,12 @@ import net.didora.organization.Buyer;
 import net.didora.organization.Buyers;
 import net.didora.organization.Organization;
 import net.didora.organization.OrganizationService;
-import org.jspecify.annotations.Nullable;
 
 /** Making, changing and finding plans of prices, and choosing who is charged by them. */
 @Stateless
 @SuppressWarnings("NullAway.Init")
 public class PlanService {
-  private static final int CHOICES = 30;
+  private static final Long NOBODY = -1L;
   private static final Pattern DESCRIPTION = Pattern.compile("\\P{Cntrl}{1,120}");
 
   @PersistenceContext private EntityManager db;
@@ -46,7 +46,7 @@ public class PlanService {
 
   /** A plan of the organization at whose place the tenant works. */
   public Long create(PlanEntry entry) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     Organization maker =
         organizations.own().orElseThrow(() -> new RefusedException("", "refused.notAllowed"));
     judge(entry, maker.getId());
@@ -92,7 +92,7 @@ public class PlanService {
 
   /** Charges a child by this plan wherever a DID names no other; says what margin that leaves. */
   public MarginReport makeDefault(Long planId, Buyer buyer) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     PrefixPlan plan = find(planId).orElseThrow(UnknownIdException::new);
     if (!plan.isSale() || !plan.isActive()) {
       throw new RefusedException("buyer", "plan.refused.notForSale");
@@ -115,7 +115,7 @@ public class PlanService {
 
   /** The child is charged by no default plan any more; nobody drops what he pays by himself. */
   public void dropDefault(Long planId, Buyer buyer) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     PrefixPlan plan = find(planId).orElseThrow(UnknownIdException::new);
     if (!buyers.isBelow(plan.getOrganizationId(), buyer)) {
       throw new RefusedException("buyer", "plan.refused.given");
@@ -132,7 +132,7 @@ public class PlanService {
   }
 
   private PrefixPlan load(Long id, int version) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     PrefixPlan plan = find(id).orElseThrow(UnknownIdException::new);
     if (plan.getVersion() != version) {
       throw new EditedMeanwhileException();
@@ -140,34 +140,44 @@ public class PlanService {
     return plan;
   }
 
-  /** An Assinante sees what he pays on his calls; plans are his seller's. */
-  private static void refuseSubscribers() {
-    if (Tenant.current().isSubscriber()) {
-      throw new RefusedException("", "refused.notAllowed");
-    }
-  }
-
   /** Sale plans of an organization to pick from, by what was typed of the description. */
   public List<Choice> pick(Long organizationId, String typed) {
-    @Nullable String pattern = Likeness.containing(typed);
-    return db
-        .createQuery(
-            """
+    return ChoiceQuery.run(
+        db.createQuery(
+                """
             SELECT p FROM PrefixPlan p
             WHERE p.organizationId = :organization AND p.kind = :sale AND p.status = :active
               AND p.givenOrgId IS NULL AND LOWER(p.description) LIKE :typed ESCAPE '\\'
             ORDER BY p.description, p.id
             """,
-            PrefixPlan.class)
-        .setParameter("organization", organizationId)
-        .setParameter("sale", PrefixPlan.Kind.SALE)
-        .setParameter("active", Status.ACTIVE)
-        .setParameter("typed", pattern == null ? "%" : pattern)
-        .setMaxResults(CHOICES)
-        .getResultList()
-        .stream()
-        .map(found -> new Choice(found.getId(), found.getDescription()))
-        .toList();
+                PrefixPlan.class)
+            .setParameter("organization", organizationId)
+            .setParameter("sale", PrefixPlan.Kind.SALE)
+            .setParameter("active", Status.ACTIVE),
+        typed,
+        found -> new Choice(found.getId(), found.getDescription()));
+  }
+
+  /** Of the same those that a buyer may be charged by: not what was given to somebody else. */
+  public List<Choice> pickFor(Long organizationId, Buyer buyer, String typed) {
+    return ChoiceQuery.run(
+        db.createQuery(
+                """
+                SELECT p FROM PrefixPlan p
+                WHERE p.organizationId = :organization AND p.kind = :sale AND p.status = :active
+                  AND (p.givenOrgId IS NULL OR p.givenOrgId = :reseller)
+                  AND (p.givenSubscriberId IS NULL OR p.givenSubscriberId = :subscriber)
+                  AND LOWER(p.description) LIKE :typed ESCAPE '\\'
+                ORDER BY p.description, p.id
+                """,
+                PrefixPlan.class)
+            .setParameter("organization", organizationId)
+            .setParameter("sale", PrefixPlan.Kind.SALE)
+            .setParameter("active", Status.ACTIVE)
+            .setParameter("reseller", Objects.requireNonNullElse(buyer.organizationId(), NOBODY))
+            .setParameter("subscriber", Objects.requireNonNullElse(buyer.subscriberId(), NOBODY)),
+        typed,
+        found -> new Choice(found.getId(), found.getDescription()));
   }
 
   /** The descriptions of these plans, as far as the tenant sees them. */

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.didora.common.Choice;
+import net.didora.common.ChoiceQuery;
 import net.didora.common.Conflicts;
-import net.didora.common.Likeness;
 import net.didora.common.RefusedException;
 import net.didora.common.SecretBox;
 import net.didora.common.Status;
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @SuppressWarnings("NullAway.Init")
 public class TrunkService {
-  private static final int CHOICES = 30;
-
   @PersistenceContext private EntityManager db;
   @Inject private SecretBox secrets;
   @Inject private TrunkClaims claims;
@@ -52,47 +50,37 @@ public class TrunkService {
 
   /** Carriers to pick from, by what was typed of the name. */
   public List<Choice> pickProvider(String typed) {
-    String pattern = Likeness.containing(typed);
-    return db
-        .createQuery(
+    return ChoiceQuery.run(
+        db.createQuery(
             """
             SELECT p FROM Provider p WHERE LOWER(p.name) LIKE :typed ESCAPE '\\'
             ORDER BY p.name, p.id
             """,
-            Provider.class)
-        .setParameter("typed", pattern == null ? "%" : pattern)
-        .setMaxResults(CHOICES)
-        .getResultList()
-        .stream()
-        .map(found -> new Choice(found.getId(), found.getName()))
-        .toList();
+            Provider.class),
+        typed,
+        found -> new Choice(found.getId(), found.getName()));
   }
 
   /** Active trunks of whose cost plan it is, to pick from, by what was typed of the name. */
   public List<Choice> pickTrunk(Long costPlanId, String typed) {
-    String pattern = Likeness.containing(typed);
-    return db
-        .createQuery(
-            """
+    return ChoiceQuery.run(
+        db.createQuery(
+                """
             SELECT t FROM Trunk t, PrefixPlan p
             WHERE p.id = :plan AND t.tenantPath = p.tenantPath AND t.status = :active
               AND LOWER(t.name) LIKE :typed ESCAPE '\\'
             ORDER BY t.name, t.id
             """,
-            Trunk.class)
-        .setParameter("plan", costPlanId)
-        .setParameter("active", Status.ACTIVE)
-        .setParameter("typed", pattern == null ? "%" : pattern)
-        .setMaxResults(CHOICES)
-        .getResultList()
-        .stream()
-        .map(found -> new Choice(found.getId(), found.getName()))
-        .toList();
+                Trunk.class)
+            .setParameter("plan", costPlanId)
+            .setParameter("active", Status.ACTIVE),
+        typed,
+        found -> new Choice(found.getId(), found.getName()));
   }
 
   /** From the next call on, calls over the trunk cost what a plan of the same owner says. */
   public void costBy(Long planId, Long trunkId) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     PrefixPlan plan =
         Optional.ofNullable(db.find(PrefixPlan.class, planId)).orElseThrow(UnknownIdException::new);
     if (plan.isSale() || !plan.isActive()) {
@@ -108,17 +96,11 @@ public class TrunkService {
 
   /** Calls over the trunk have no cost any more, if it is by this plan. */
   public void dropCost(Long planId, Long trunkId) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     find(trunkId)
         .filter(trunk -> planId.equals(trunk.getCostPlanId()))
         .ifPresent(trunk -> trunk.costs(null));
     Conflicts.flush(db);
-  }
-
-  private static void refuseSubscribers() {
-    if (Tenant.current().isSubscriber()) {
-      throw new RefusedException("", "refused.notAllowed");
-    }
   }
 
   /** The names of carriers by the trunks given, as far as the tenant sees them. */

@@ -15,7 +15,7 @@ import net.didora.account.Account;
 import net.didora.cdr.Cdr;
 import net.didora.cdr.RatingKind;
 import net.didora.common.Choice;
-import net.didora.common.Likeness;
+import net.didora.common.ChoiceQuery;
 import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
 import net.didora.plan.PrefixPlan;
@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @SuppressWarnings("NullAway.Init")
 public class PriceExplanationService {
-  private static final int CHOICES = 30;
-
   @PersistenceContext private EntityManager db;
   @Inject private CurrentPrices prices;
   @Inject private ForeseenBundles bundles;
@@ -109,20 +107,15 @@ public class PriceExplanationService {
 
   /** Plans to pick from, by what was typed of the description. */
   public List<Choice> pickPlan(String typed) {
-    @Nullable String pattern = Likeness.containing(typed);
-    return db
-        .createQuery(
+    return ChoiceQuery.run(
+        db.createQuery(
             """
             SELECT p FROM PrefixPlan p WHERE LOWER(p.description) LIKE :typed ESCAPE '\\'
             ORDER BY p.description, p.id
             """,
-            PrefixPlan.class)
-        .setParameter("typed", pattern == null ? "%" : pattern)
-        .setMaxResults(CHOICES)
-        .getResultList()
-        .stream()
-        .map(found -> new Choice(found.getId(), found.getDescription()))
-        .toList();
+            PrefixPlan.class),
+        typed,
+        found -> new Choice(found.getId(), found.getDescription()));
   }
 
   public Optional<Choice> plan(Long planId) {

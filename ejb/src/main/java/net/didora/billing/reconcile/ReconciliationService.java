@@ -53,7 +53,7 @@ public class ReconciliationService {
   /** Reads and stores a file, whole or not at all. */
   public Long take(
       @Nullable Long providerId, String fileName, byte[] content, Tolerance tolerance) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     Provider provider =
         Optional.ofNullable(providerId)
             .flatMap(trunks::provider)
@@ -92,7 +92,7 @@ public class ReconciliationService {
 
   /** One page of files, the latest first. */
   public KeyPage<ProviderFile> files(@Nullable Long providerId, int size, @Nullable String key) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     return new KeyQuery<>(ProviderFile.class)
         .where("x.providerId = :provider", "provider", providerId)
         .page(
@@ -104,7 +104,7 @@ public class ReconciliationService {
   }
 
   public Optional<ProviderFile> find(Long id) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     return Optional.ofNullable(db.find(ProviderFile.class, id));
   }
 
@@ -123,7 +123,7 @@ public class ReconciliationService {
   /** One page of what differs in a file, in the order in which it was found. */
   public KeyPage<ProviderDifference> differences(
       Long fileId, Difference.@Nullable Kind kind, int size, @Nullable String key) {
-    refuseSubscribers();
+    Tenant.refuseSubscribers();
     return new KeyQuery<>(ProviderDifference.class)
         .where("x.fileId = :file", "file", fileId)
         .where("x.kind = :kind", "kind", kind)
@@ -133,11 +133,5 @@ public class ReconciliationService {
             size,
             key,
             found -> KeyToken.after(found.getId(), found.getId()));
-  }
-
-  private static void refuseSubscribers() {
-    if (Tenant.current().isSubscriber()) {
-      throw new RefusedException("", "refused.notAllowed");
-    }
   }
 }

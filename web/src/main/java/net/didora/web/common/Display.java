@@ -39,6 +39,10 @@ public class Display {
         : DateTimeFormatter.ofPattern(isEnglish() ? "yyyy-MM-dd" : "dd/MM/yyyy").format(day);
   }
 
+  public String weekday(LocalDate day) {
+    return DateTimeFormatter.ofPattern("EEEE", locale()).format(day);
+  }
+
   public String dateTime(@Nullable Instant instant) {
     return at(instant, isEnglish() ? "yyyy-MM-dd HH:mm:ss" : "dd/MM/yyyy HH:mm:ss");
   }

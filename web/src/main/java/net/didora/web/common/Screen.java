@@ -9,6 +9,7 @@ public enum Screen {
   HOME("/home.xhtml", "screen.home", "pi-home", "menu.operation", Role.SUBSCRIBER),
   DIDS("/number/did-list.xhtml", "screen.dids", "pi-hashtag", "menu.operation", Role.SUBSCRIBER),
   DID_NEW("/number/did-edit.xhtml", "screen.didNew", "pi-plus-circle", "", Role.RESELLER),
+  LINES("/line/line-list.xhtml", "screen.lines", "pi-mobile", "menu.operation", Role.RESELLER),
   SALE_PLANS("/plan/plan-list.xhtml", "screen.salePlans", "pi-tags", "menu.money", Role.RESELLER),
   COST_PLANS(
       "/plan/cost-plan-list.xhtml",
@@ -66,6 +67,9 @@ public enum Screen {
       "menu.money",
       Role.RESELLER),
   RERATES("/rating/rerate-list.xhtml", "screen.rerates", "pi-refresh", "menu.money", Role.MASTER),
+  HOLIDAYS("/plan/holiday-list.xhtml", "screen.holidays", "pi-sun", "menu.money", Role.MASTER),
+  RETENTION(
+      "/cdr/retention-edit.xhtml", "screen.retention", "pi-eye-slash", "menu.system", Role.MASTER),
   BATCH_RUNS(
       "/job/batch-run-list.xhtml", "screen.batchRuns", "pi-sync", "menu.system", Role.MASTER);
 

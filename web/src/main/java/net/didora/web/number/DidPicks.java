@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import net.didora.common.Choice;
 import net.didora.line.LineService;
+import net.didora.number.DidEdges;
 import net.didora.number.DidEntry;
 import net.didora.organization.OrganizationService;
 import net.didora.organization.SubscriberService;
@@ -29,11 +30,13 @@ public class DidPicks implements Serializable {
   @Inject private PlanService planService;
   @Inject private LineService lineService;
   @Inject private TrunkService trunks;
+  @Inject private DidEdges didEdges;
 
   private @Nullable Choice owner;
   private @Nullable Choice subscriber;
   private @Nullable Choice plan;
   private @Nullable Choice line;
+  private List<EdgePick> edges = List.of();
 
   void begin(DidEntry entry) {
     organizations.own().ifPresent(own -> entry.setOwnerOrgId(own.getId()));
@@ -46,6 +49,14 @@ public class DidPicks implements Serializable {
         choice(entry.getSubscriberId(), id -> subscriberService.find(id).map(s -> s.getName()));
     plan = choice(entry.getPlanId(), id -> planService.find(id).map(p -> p.getDescription()));
     line = choice(entry.getIpLineId(), id -> lineService.find(id).map(l -> l.getName()));
+    showEdges(entry.getId());
+  }
+
+  private void showEdges(@Nullable Long didId) {
+    edges =
+        didEdges.of(idOf(owner), didId).stream()
+            .map(edge -> new EdgePick(edge, planService))
+            .toList();
   }
 
   private static @Nullable Choice choice(@Nullable Long id, Function<Long, Optional<String>> name) {
@@ -57,6 +68,7 @@ public class DidPicks implements Serializable {
     entry.setSubscriberId(idOf(subscriber));
     entry.setPlanId(idOf(plan));
     entry.setIpLineId(idOf(line));
+    entry.setEdges(edges.stream().map(EdgePick::entry).toList());
   }
 
   private static @Nullable Long idOf(@Nullable Choice choice) {
@@ -67,6 +79,7 @@ public class DidPicks implements Serializable {
   public void ownerChosen() {
     subscriber = null;
     plan = null;
+    showEdges(null);
     subscriberChosen();
   }
 
@@ -94,6 +107,11 @@ public class DidPicks implements Serializable {
 
   public List<Choice> providers(String typed) {
     return trunks.pickProvider(typed);
+  }
+
+  /** What those are charged for it who stand between the user and the owner's Assinante. */
+  public List<EdgePick> getEdges() {
+    return edges;
   }
 
   public @Nullable Choice getOwner() {
