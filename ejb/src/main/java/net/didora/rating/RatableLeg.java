@@ -1,6 +1,8 @@
 package net.didora.rating;
 
 import java.time.Instant;
+import net.didora.cdr.CallFacts;
+import net.didora.cdr.LegCharge;
 import net.didora.cdr.RatingKind;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,11 @@ public record RatableLeg(
   public static String numberOf(RatingKind kind, @Nullable String caller, @Nullable String did) {
     @Nullable String number = kind == RatingKind.BY_DID ? did : caller;
     return number == null || !isDigits(number) ? PlanPrefix.ANONYMOUS : number;
+  }
+
+  /** The same of a call whose legs have no CDR yet. */
+  public static String numberOf(CallFacts call, LegCharge charge) {
+    return numberOf(charge.kind(), call.callerE164(), call.calledE164());
   }
 
   private static boolean isDigits(String text) {
