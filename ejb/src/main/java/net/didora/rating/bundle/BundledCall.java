@@ -34,7 +34,7 @@ public record BundledCall(Instant startedAt, BundleDirection direction, CallerCl
 
   static BundledCall of(
       Instant startedAt, RatingKind kind, CallerClass caller, @Nullable String called) {
-    return kind == RatingKind.BY_DID
+    return kind == RatingKind.BY_DID || kind == RatingKind.BY_DESTINATION
         ? new BundledCall(
             startedAt,
             BundleDirection.OUTBOUND,
