@@ -77,8 +77,15 @@ class PriceExplainIT {
 
       assertThat(pages.field("told")).containsText("Custo do fornecedor");
       assertThat(pages.field("told")).containsText("Nível 1");
+      assertThat(pages.field("told")).containsText("Cobrança da perna A");
+      assertThat(pages.field("told")).containsText("pelo número de quem liga: 5521932345678");
+      assertThat(pages.field("told")).containsText("Cobrança da perna B1");
+      assertThat(pages.field("told")).containsText("pelo número de destino: 551130000001");
     }
     try (Pages pages = Pages.asReseller(didora)) {
+      pages.open("/cdr/cdr-view.xhtml?call=" + CALL);
+      assertThat(pages.field("prices")).containsText("B1");
+      assertThat(pages.field("prices")).containsText("R$ 0,73");
       pages.open(EXPLAIN + CDR);
       assertThat(pages.field("told")).containsText("Nível 1");
       assertThat(pages.field("told")).not().containsText("Custo do fornecedor");
@@ -169,5 +176,27 @@ class PriceExplainIT {
             + PLAN
             + ":', tenant_path, ':-') FROM organization WHERE parent_id IS NOT NULL"
             + " ORDER BY id LIMIT 1");
+    plantOutgoingLeg(sql);
+  }
+
+  /** Its line was charged, too. */
+  private static void plantOutgoingLeg(Statement sql) throws SQLException {
+    sql.execute(
+        "INSERT INTO cdr (id, call_id, leg, tenant_path, node, caller, caller_e164, caller_class,"
+            + " called, called_e164, peer, sip_call_id, started_at, answered_at, ended_at,"
+            + " talked_ms, hangup_side, end_reason, rating_kind, price_chain) SELECT id + 2,"
+            + " call_id, 'B1', tenant_path, node, caller, caller_e164, caller_class, '99551130000001',"
+            + " called_e164, peer, 's2', '2026-03-02 22:58:51', answered_at, ended_at, talked_ms,"
+            + " hangup_side, end_reason, 'BY_DESTINATION', CONCAT('1:"
+            + PLAN
+            + ":', tenant_path, ':-') FROM cdr WHERE id = "
+            + CDR);
+    sql.execute(
+        "INSERT INTO rated_cdr (cdr_id, level, revision, tenant_path, plan_id, plan_version_id,"
+            + " prefix, talked_seconds, billed_seconds, per_minute, amount, rated_at)"
+            + " SELECT id, 1, 0, tenant_path, %1$d, %1$d, '55', 120, 120, 0.2, 0.73, ended_at"
+                .formatted(PLAN)
+            + " FROM cdr WHERE id = "
+            + (CDR + 2));
   }
 }

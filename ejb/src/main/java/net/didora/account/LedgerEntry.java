@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "ledger_entry")
 public class LedgerEntry extends TenantOwned implements AppendOnly {
+  private static final String INBOUND_LEG = "A:";
   private static final String TO_ACCOUNT = "account:";
 
   @Id
@@ -98,6 +99,13 @@ public class LedgerEntry extends TenantOwned implements AppendOnly {
 
   public String getTxn() {
     return txn;
+  }
+
+  /** Whether it is the charge of a leg of a call that went out. */
+  public boolean isOfOutgoingLeg() {
+    return callId != null
+        && kind == EntryKind.CALL
+        && !txn.startsWith("call:" + callId + ":" + INBOUND_LEG);
   }
 
   public int getLine() {

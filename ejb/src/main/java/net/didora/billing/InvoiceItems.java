@@ -99,7 +99,7 @@ public class InvoiceItems {
           entry.getKind(),
           null,
           call == null ? null : call.getCaller(),
-          call == null ? null : call.getCalled(),
+          call == null ? null : call.getDestination(),
           0,
           entry.getMemo(),
           entry.getAmount());
@@ -109,7 +109,7 @@ public class InvoiceItems {
         entry.getKind(),
         call.getCallerClass(),
         call.getCaller(),
-        call.getCalled(),
+        call.getDestination(),
         call.getTalkedSeconds(),
         null,
         entry.getAmount());
@@ -161,7 +161,7 @@ public class InvoiceItems {
         EntryKind.NIGHT_USAGE,
         call == null ? null : call.getCallerClass(),
         call == null ? null : call.getCaller(),
-        call == null ? null : call.getCalled(),
+        call == null ? null : call.getDestination(),
         call == null ? 0 : call.getTalkedSeconds(),
         null,
         price.getAmount().negated());

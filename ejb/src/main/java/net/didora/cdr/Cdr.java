@@ -171,6 +171,11 @@ public class Cdr extends TenantOwned {
     return called;
   }
 
+  /** As people know it: without what was put before it when it was sent on. */
+  public String getDestination() {
+    return leg.equals(LegResult.A) || calledE164 == null ? called : calledE164;
+  }
+
   public @Nullable String getCalledE164() {
     return calledE164;
   }
@@ -230,6 +235,11 @@ public class Cdr extends TenantOwned {
 
   public String getRatingKind() {
     return ratingKind;
+  }
+
+  /** It has a price of its own, or would have if anybody paid for it. */
+  public boolean isCharged() {
+    return !ratingKind.equals(RatingKind.NO_OWN_RATE.name());
   }
 
   public String getPriceChain() {

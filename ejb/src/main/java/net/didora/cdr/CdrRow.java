@@ -1,6 +1,7 @@
 package net.didora.cdr;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table {@code cdr}: its columns, and how a leg fills them. */
@@ -23,13 +24,14 @@ final class CdrRow {
 
   static void bind(Parameters row, FinishedCall call, LegResult leg) throws SQLException {
     CallFacts facts = call.facts();
-    RatingKind kind = ratingKind(call, leg);
+    Optional<LegCharge> charge = facts.chargeOf(leg.leg());
     row.add(facts.callId()).add(leg.leg()).add(facts.tenantPath()).add(facts.node());
     row.add(facts.mode()).add(facts.didId()).addNumber(facts.subscriberId());
     row.add(facts.trunkId()).add(facts.providerId()).addNumber(facts.ipLineId());
     row.add(facts.caller()).add(facts.callerE164()).add(facts.callerClass().name());
-    row.add(facts.calledE164()).add(kind.name());
-    row.add(kind == RatingKind.NO_OWN_RATE ? "" : facts.priceChain());
+    row.add(facts.calledE164());
+    row.add(charge.map(LegCharge::kind).orElse(RatingKind.NO_OWN_RATE).name());
+    row.add(charge.map(LegCharge::priceChain).orElse(""));
     bindResult(row, call, leg);
   }
 
@@ -44,10 +46,5 @@ final class CdrRow {
     row.addNumber(packets == null ? null : packets.in());
     row.addNumber(packets == null ? null : packets.out());
     row.addNumber(packets == null ? null : packets.lost());
-  }
-
-  /** The call is charged once, on its A-leg. */
-  static RatingKind ratingKind(FinishedCall call, LegResult leg) {
-    return leg.leg().equals(LegResult.A) ? call.facts().ratingKind() : RatingKind.NO_OWN_RATE;
   }
 }

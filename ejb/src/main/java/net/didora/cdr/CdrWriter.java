@@ -5,11 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Writes CDRs, one per leg, and puts those that have a price of their own up for rating. Works in
@@ -26,14 +26,16 @@ public final class CdrWriter {
 
   private record Known(long id, boolean recovered) {}
 
+  private record Name(String callId, String leg) {}
+
   /**
    * Writes the CDRs of calls that have none yet, in three statements.
    *
-   * @return the CDR of each call's A-leg, by call id
+   * @return those of the legs that are charged, in the order of the calls and their legs
    * @throws java.sql.SQLIntegrityConstraintViolationException if a call has one; nothing may be
    *     committed then
    */
-  public Map<String, Long> writeNew(Connection db, List<FinishedCall> calls) throws SQLException {
+  public List<NewCdr> writeNew(Connection db, List<FinishedCall> calls) throws SQLException {
     int rows = calls.stream().mapToInt(call -> call.legs().size()).sum();
     try (PreparedStatement insert = db.prepareStatement(CdrRow.insert(rows))) {
       Parameters parameters = new Parameters(insert);
@@ -44,30 +46,44 @@ public final class CdrWriter {
       }
       insert.executeUpdate();
     }
-    Map<String, Long> ids = idsOfALegs(db, calls);
-    putUpForRating(
-        db,
-        calls.stream()
-            .filter(call -> call.facts().ratingKind() != RatingKind.NO_OWN_RATE)
-            .map(call -> Objects.requireNonNull(ids.get(call.facts().callId())))
-            .toList());
-    return ids;
+    List<NewCdr> charged = new ArrayList<>();
+    Map<Name, Long> ids = ids(db, calls);
+    for (FinishedCall call : calls) {
+      for (LegResult leg : call.legs()) {
+        if (isCharged(call, leg)) {
+          Name name = new Name(call.facts().callId(), leg.leg());
+          charged.add(new NewCdr(call, leg, Objects.requireNonNull(ids.get(name))));
+        }
+      }
+    }
+    putUpForRating(db, charged.stream().map(NewCdr::id).toList());
+    return charged;
+  }
+
+  /** Or would be, if anybody paid for it: it is looked at by the night. */
+  private static boolean isCharged(FinishedCall call, LegResult leg) {
+    return call.facts()
+        .chargeOf(leg.leg())
+        .filter(charge -> charge.kind() != RatingKind.NO_OWN_RATE)
+        .isPresent();
   }
 
   /**
    * Writes the CDRs of one call where some may be there already: missing ones are added; one that
    * was recovered after its server died is corrected by the real end; any other stays as it is.
    *
-   * @return the CDR of the A-leg, if it was missing
+   * @return those that were missing, of legs that are charged
    */
-  public Optional<Long> writeOrCorrect(Connection db, FinishedCall call) throws SQLException {
+  public List<NewCdr> writeOrCorrect(Connection db, FinishedCall call) throws SQLException {
     Map<String, Known> known = known(db, call.facts().callId());
-    Optional<Long> written = Optional.empty();
+    List<NewCdr> written = new ArrayList<>();
     for (LegResult leg : call.legs()) {
       Known there = known.get(leg.leg());
       if (there == null) {
         long id = insertOne(db, call, leg);
-        written = leg.leg().equals(LegResult.A) ? Optional.of(id) : written;
+        if (isCharged(call, leg)) {
+          written.add(new NewCdr(call, leg, id));
+        }
       } else if (there.recovered() && !call.recovered()) {
         correct(db, call, leg, there.id());
       }
@@ -75,13 +91,13 @@ public final class CdrWriter {
     return written;
   }
 
-  private static Map<String, Long> idsOfALegs(Connection db, List<FinishedCall> calls)
-      throws SQLException {
+  /** Of all their legs; the database need not look further than into its index. */
+  private static Map<Name, Long> ids(Connection db, List<FinishedCall> calls) throws SQLException {
     String sql =
-        "SELECT call_id, id FROM cdr WHERE leg = 'A' AND call_id IN (?"
+        "SELECT call_id, leg, id FROM cdr WHERE call_id IN (?"
             + ", ?".repeat(calls.size() - 1)
             + ")";
-    Map<String, Long> ids = new HashMap<>();
+    Map<Name, Long> ids = new HashMap<>();
     try (PreparedStatement select = db.prepareStatement(sql)) {
       Parameters parameters = new Parameters(select);
       for (FinishedCall call : calls) {
@@ -89,7 +105,7 @@ public final class CdrWriter {
       }
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          ids.put(row.getString(1), row.getLong(2));
+          ids.put(new Name(row.getString(1), row.getString(2)), row.getLong(3));
         }
       }
     }
@@ -138,7 +154,7 @@ public final class CdrWriter {
         id = keys.getLong(1);
       }
     }
-    if (CdrRow.ratingKind(call, leg) != RatingKind.NO_OWN_RATE) {
+    if (isCharged(call, leg)) {
       putUpForRating(db, List.of(id));
     }
     return id;
@@ -152,7 +168,7 @@ public final class CdrWriter {
       parameters.add(id);
       update.executeUpdate();
     }
-    if (CdrRow.ratingKind(call, leg) != RatingKind.NO_OWN_RATE) {
+    if (isCharged(call, leg)) {
       putUpForRating(db, List.of(id));
     }
   }

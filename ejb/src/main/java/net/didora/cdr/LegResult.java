@@ -2,6 +2,8 @@ package net.didora.cdr;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.didora.common.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,12 @@ public record LegResult(
     @Nullable PacketCount packets) {
 
   public static final String A = "A";
+
+  /** For SQL, every name that a leg may have: by them and a time an index is walked. */
+  public static final String NAMES =
+      IntStream.rangeClosed(1, 99)
+          .mapToObj(number -> "'B" + number + "'")
+          .collect(Collectors.joining(", ", "'" + A + "', ", ""));
 
   public LegResult {
     if (!leg.matches("A|B[1-9][0-9]?")) {

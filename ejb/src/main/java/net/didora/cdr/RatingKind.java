@@ -6,6 +6,8 @@ public enum RatingKind {
   BY_CALLER,
   /** By the DID's number on the paying line's plan. */
   BY_DID,
+  /** A leg that goes out: by the number that it goes to, on the paying line's plan. */
+  BY_DESTINATION,
   /** The Assinante pays nothing. */
   FREE,
   /** "Sem tarifa própria": its call is charged on another leg. */

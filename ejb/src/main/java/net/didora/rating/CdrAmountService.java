@@ -4,11 +4,12 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import net.didora.cdr.RatingKind;
 import net.didora.common.Money;
 import net.didora.common.Tenant;
 
@@ -18,12 +19,16 @@ import net.didora.common.Tenant;
 public class CdrAmountService {
   @PersistenceContext private EntityManager db;
 
-  /** The amounts of these CDRs; of each level the highest revision counts. */
+  /**
+   * The amounts of these calls, by the CDRs of the legs that came in: of all legs that are charged.
+   * Of each level the highest revision counts.
+   */
   public Map<Long, CdrAmounts> of(Collection<Long> cdrIds) {
     if (cdrIds.isEmpty()) {
       return Map.of();
     }
     String place = Tenant.current().path();
+    Map<Long, Long> legs = legs(cdrIds);
     return db
         .createQuery(
             """
@@ -31,12 +36,33 @@ public class CdrAmountService {
               (SELECT MAX(o.revision) FROM RatedCdr o WHERE o.cdrId = r.cdrId AND o.level = r.level)
             """,
             RatedCdr.class)
-        .setParameter("ids", cdrIds)
+        .setParameter("ids", legs.keySet())
         .getResultStream()
-        .collect(Collectors.groupingBy(RatedCdr::getCdrId))
+        .collect(Collectors.groupingBy(row -> Objects.requireNonNull(legs.get(row.getCdrId()))))
         .entrySet()
         .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, rows -> seenFrom(place, rows.getValue())));
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, rows -> seenFrom(place, rows.getKey(), rows.getValue())));
+  }
+
+  /** The legs of these calls that are charged, by their CDRs: those of the legs that came in. */
+  public Map<Long, Long> legs(Collection<Long> cdrIds) {
+    Map<Long, Long> legs = new HashMap<>();
+    cdrIds.forEach(id -> legs.put(id, id));
+    if (!cdrIds.isEmpty()) {
+      db.createQuery(
+              """
+              SELECT b.id, a.id FROM Cdr a, Cdr b WHERE a.id IN :ids AND a.leg = 'A'
+                AND b.callId = a.callId AND b.ratingKind = :outgoing
+              """,
+              Object[].class)
+          .setParameter("ids", cdrIds)
+          .setParameter("outgoing", RatingKind.BY_DESTINATION.name())
+          .getResultStream()
+          .forEach(row -> legs.put((Long) row[0], (Long) row[1]));
+    }
+    return legs;
   }
 
   /** What a CDR costs at each level that the tenant may see, from the top; of each the latest. */
@@ -52,21 +78,29 @@ public class CdrAmountService {
         .getResultList();
   }
 
-  private static CdrAmounts seenFrom(String place, List<RatedCdr> rows) {
+  /** Of two charges at one level both count. */
+  private static CdrAmounts seenFrom(String place, Long cdrId, List<RatedCdr> rows) {
     List<RatedCdr> own = rows.stream().filter(row -> row.getTenantPath().equals(place)).toList();
-    Optional<RatedCdr> below =
-        rows.stream()
-            .filter(row -> !row.getTenantPath().equals(place))
-            .min(Comparator.comparingInt(RatedCdr::getLevel));
-    Money cost =
-        own.isEmpty()
-            ? null
-            : own.stream().map(RatedCdr::getAmount).reduce(Money.ZERO, Money::plus);
-    RatedCdr shown = below.orElseGet(() -> own.get(0));
+    List<RatedCdr> below = below(place, rows);
+    List<RatedCdr> shown = below.isEmpty() ? own : below;
+    RatedCdr first =
+        shown.stream().filter(row -> row.getCdrId() == cdrId).findFirst().orElse(shown.get(0));
     return new CdrAmounts(
-        cost,
-        below.map(RatedCdr::getAmount).orElse(null),
-        shown.getBilledSeconds(),
-        shown.getCurrency());
+        own.isEmpty() ? null : sum(own),
+        below.isEmpty() ? null : sum(below),
+        first.getBilledSeconds(),
+        first.getCurrency());
+  }
+
+  /** The prices of whoever buys from this place. */
+  private static List<RatedCdr> below(String place, List<RatedCdr> rows) {
+    List<RatedCdr> others =
+        rows.stream().filter(row -> !row.getTenantPath().equals(place)).toList();
+    int next = others.stream().mapToInt(RatedCdr::getLevel).min().orElse(0);
+    return others.stream().filter(row -> row.getLevel() == next).toList();
+  }
+
+  private static Money sum(List<RatedCdr> rows) {
+    return rows.stream().map(RatedCdr::getAmount).reduce(Money.ZERO, Money::plus);
   }
 }

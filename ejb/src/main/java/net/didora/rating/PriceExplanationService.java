@@ -7,7 +7,6 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +56,8 @@ public class PriceExplanationService {
 
   private static RatableLeg leg(Cdr cdr) {
     RatingKind kind = RatingKind.valueOf(cdr.getRatingKind());
-    String called = Objects.requireNonNullElse(cdr.getCalledE164(), cdr.getCalled());
+    @Nullable String called =
+        RatableLeg.calledBy(cdr.getLeg(), cdr.getCalledE164(), cdr.getCalled());
     return new RatableLeg(
         cdr.getId(),
         cdr.getTenantPath(),

@@ -1,6 +1,9 @@
 package net.didora.rating;
 
 import java.time.Instant;
+import net.didora.cdr.CallFacts;
+import net.didora.cdr.LegCharge;
+import net.didora.cdr.LegResult;
 import net.didora.cdr.RatingKind;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +31,25 @@ public record RatableLeg(
     }
   }
 
-  /** The caller's number or the DID's own, as the kind says; what is no number is anonymous. */
-  public static String numberOf(RatingKind kind, @Nullable String caller, @Nullable String did) {
-    @Nullable String number = kind == RatingKind.BY_DID ? did : caller;
+  /** The caller's number or the called one, as the kind says; what is no number is anonymous. */
+  public static String numberOf(RatingKind kind, @Nullable String caller, @Nullable String called) {
+    boolean byCalled = kind == RatingKind.BY_DID || kind == RatingKind.BY_DESTINATION;
+    @Nullable String number = byCalled ? called : caller;
     return number == null || !isDigits(number) ? PlanPrefix.ANONYMOUS : number;
+  }
+
+  /**
+   * The number that a leg goes to, as plans know it. What came in stands for a number that has no
+   * E.164 form; what was sent on does not, for other digits may go before it.
+   */
+  public static @Nullable String calledBy(String leg, @Nullable String calledE164, String called) {
+    return calledE164 == null && leg.equals(LegResult.A) ? called : calledE164;
+  }
+
+  /** By what a charge of a call is looked up whose legs have no CDR yet. */
+  public static String numberOf(CallFacts call, LegCharge charge) {
+    String called = calledBy(charge.leg(), call.calledE164(), call.called());
+    return numberOf(charge.kind(), call.callerE164(), called);
   }
 
   private static boolean isDigits(String text) {
@@ -44,7 +62,7 @@ public record RatableLeg(
   }
 
   public boolean isCharged() {
-    return answeredAt != null && (kind == RatingKind.BY_CALLER || kind == RatingKind.BY_DID);
+    return answeredAt != null && kind != RatingKind.FREE && kind != RatingKind.NO_OWN_RATE;
   }
 
   /** Of the talk: in which month it is billed. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import net.didora.cdr.CallFacts;
 import net.didora.cdr.FinishedCall;
+import net.didora.cdr.LegCharge;
 import net.didora.cdr.RatingKind;
 import net.didora.common.CallerClass;
 import org.awaitility.Awaitility;
@@ -274,8 +275,7 @@ class CallRecordsIT {
             "p",
             "c",
             Instant.now(),
-            RatingKind.FREE,
-            "");
+            List.of(LegCharge.ofA(RatingKind.FREE, "")));
     Instant now = Instant.now();
     Verdict good = admit(server);
 

@@ -23,6 +23,7 @@ import net.didora.call.credit.Payer;
 import net.didora.call.credit.ReservationTable;
 import net.didora.call.credit.SpendTime;
 import net.didora.common.Money;
+import net.didora.rating.ChargedLevel;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,9 +84,9 @@ class ReservationsIT {
 
   @Test
   void twoLegsAreReservedTogetherOrNotAtAll() throws Exception {
-    Payer payer = payer(9, AccountTerms.of(Kind.PREPAID));
     List<Claim> both =
-        List.of(new Claim("B1", payer, Money.of("0.40")), new Claim("B2", payer, Money.of("0.60")));
+        List.of(
+            new Claim(payer("A", 9), Money.of("0.40")), new Claim(payer("B", 9), Money.of("0.60")));
 
     for (int round = 0; round < ROUNDS; round++) {
       world.sql(
@@ -106,8 +107,7 @@ class ReservationsIT {
     world.hold(9, "5");
     List<Claim> both =
         List.of(
-            new Claim("A", payer(8, AccountTerms.of(Kind.PREPAID)), Money.of("0.60")),
-            new Claim("A", payer(9, AccountTerms.of(Kind.PREPAID)), Money.of("1")));
+            new Claim(payer("A", 8), Money.of("0.60")), new Claim(payer("A", 9), Money.of("1")));
 
     assertThat(take(both)).isFalse();
     world.hold(8, "0.60");
@@ -160,8 +160,13 @@ class ReservationsIT {
     }
   }
 
-  private static Payer payer(long account, AccountTerms terms) {
-    return new Payer((int) (account - 7), account == 9 ? "/1/2/s5/" : "/1/2/", account, terms);
+  private static Payer payer(String leg, long account) {
+    return new Payer(
+        new ChargedLevel(leg, (int) (account - 7)),
+        account == 9 ? "/1/2/s5/" : "/1/2/",
+        account,
+        AccountTerms.of(Kind.PREPAID),
+        false);
   }
 
   private interface Caller {

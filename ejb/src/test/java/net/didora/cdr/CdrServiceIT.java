@@ -43,12 +43,32 @@ class CdrServiceIT {
         price(first, 1, 0, "/1/2/", "0.04"),
         price(first, 2, 0, tree.one.subscriber().getTenantPath(), "0.06"),
         price(first, 2, 1, tree.one.subscriber().getTenantPath(), "0.05"));
+    anOutgoingLeg();
+  }
+
+  /** The second call is charged for its line, too. */
+  private static void anOutgoingLeg() {
+    String subscriber = TestTree.get().one.subscriber().getTenantPath();
+    Long inbound = TestUnit.inTransaction(TestTree.PLATFORM, db -> id(db, 7001));
+    Long outgoing = TestUnit.inTransaction(TestTree.PLATFORM, db -> id(db, 7001, "B1"));
+    TestDatabase.get()
+        .sql(
+            "UPDATE cdr SET rating_kind = 'BY_DESTINATION' WHERE id = " + outgoing,
+            price(inbound, 0, 0, "/1/", "0.02"),
+            price(inbound, 1, 0, "/1/2/", "0.04"),
+            price(inbound, 2, 0, subscriber, "0.06"),
+            price(outgoing, 2, 0, subscriber, "0.10"));
   }
 
   private static Long id(jakarta.persistence.EntityManager db, int call) {
+    return id(db, call, "A");
+  }
+
+  private static Long id(jakarta.persistence.EntityManager db, int call, String leg) {
     return db.createQuery(
-            "SELECT c.id FROM Cdr c WHERE c.callId = :call AND c.leg = 'A'", Long.class)
+            "SELECT c.id FROM Cdr c WHERE c.callId = :call AND c.leg = :leg", Long.class)
         .setParameter("call", callId(call))
+        .setParameter("leg", leg)
         .getSingleResult();
   }
 
@@ -173,8 +193,22 @@ class CdrServiceIT {
     assertThat(amounts(tree.two.tenant())).isNull();
   }
 
+  @Test
+  void whoeverPaysForTheLineTooPaysTheSumAndThoseAboveWhatTheyPaid() {
+    assertThat(amounts(tree.masterTenant(), 7001))
+        .isEqualTo(new CdrAmounts(Money.of("0.02"), Money.of("0.04"), 36, "BRL"));
+    assertThat(amounts(tree.one.tenant(), 7001))
+        .isEqualTo(new CdrAmounts(Money.of("0.04"), Money.of("0.16"), 36, "BRL"));
+    assertThat(amounts(tree.one.subscriberTenant(), 7001))
+        .isEqualTo(new CdrAmounts(Money.of("0.16"), null, 36, "BRL"));
+  }
+
   private CdrAmounts amounts(Tenant tenant) {
-    Long first = TestUnit.inTransaction(TestTree.PLATFORM, db -> id(db, 7000));
+    return amounts(tenant, 7000);
+  }
+
+  private CdrAmounts amounts(Tenant tenant, int call) {
+    Long first = TestUnit.inTransaction(TestTree.PLATFORM, db -> id(db, call));
     Map<Long, CdrAmounts> found =
         TestUnit.inTransaction(
             tenant, db -> TestServices.service(db, CdrAmountService.class).of(List.of(first)));

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.didora.cdr.LegResult;
 import net.didora.common.SqlNumbers;
 import net.didora.rating.LegPricer;
 import net.didora.rating.PricedLeg;
@@ -32,7 +33,7 @@ record OpenRerate(
    */
   private static final String IN_TIME =
       """
-      FROM cdr c%s WHERE c.leg = 'A' AND c.started_at >= ? - INTERVAL 1 HOUR AND c.started_at < ?
+      FROM cdr c%s WHERE c.leg IN (%s) AND c.rating_kind <> 'NO_OWN_RATE' AND c.started_at >= ? - INTERVAL 1 HOUR AND c.started_at < ?
       AND c.answered_at >= ? AND c.answered_at < ? AND c.masked = FALSE""";
 
   private static final String OF_PLAN =
@@ -102,7 +103,7 @@ record OpenRerate(
   }
 
   private String inTime(String index) {
-    return IN_TIME.formatted(index) + (plan == null ? "" : OF_PLAN);
+    return IN_TIME.formatted(index, LegResult.NAMES) + (plan == null ? "" : OF_PLAN);
   }
 
   private Object[] bounds() {

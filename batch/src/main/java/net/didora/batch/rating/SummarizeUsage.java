@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.didora.batch.job.KeyedJob;
 import net.didora.batch.job.RejectStore.Reject;
+import net.didora.cdr.LegResult;
 import net.didora.common.Settings;
 import net.didora.rating.day.MarginDays;
 
@@ -37,6 +38,7 @@ public class SummarizeUsage implements KeyedJob {
   /** No call rings longer. */
   private static final Duration RINGING = Duration.ofHours(1);
 
+  /** A call that is charged twice is one of each plan. */
   private static final String USAGE =
       """
       INSERT INTO usage_day (day, tenant_path, level, did_id, plan_id, calls, talked_seconds,
@@ -46,9 +48,10 @@ public class SummarizeUsage implements KeyedJob {
       FROM cdr c JOIN rated_cdr r ON r.cdr_id = c.id
       LEFT JOIN rated_cdr later ON later.cdr_id = r.cdr_id AND later.level = r.level
         AND later.revision = r.revision + 1
-      WHERE c.leg = 'A' AND c.started_at >= ? AND c.started_at < ? AND c.answered_at >= ?
+      WHERE c.leg IN (%s) AND c.started_at >= ? AND c.started_at < ? AND c.answered_at >= ?
         AND c.answered_at < ? AND later.cdr_id IS NULL
-      GROUP BY r.tenant_path, r.level, COALESCE(c.did_id, 0), r.plan_id""";
+      GROUP BY r.tenant_path, r.level, COALESCE(c.did_id, 0), r.plan_id"""
+          .formatted(LegResult.NAMES);
 
   private static final String CALLS =
       """

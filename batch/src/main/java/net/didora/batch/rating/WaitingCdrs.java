@@ -28,7 +28,7 @@ final class WaitingCdrs {
       """
       c.id, c.tenant_path, c.rating_kind,
         TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', c.answered_at) DIV 1000, c.talked_ms,
-        c.caller_e164, COALESCE(c.called_e164, c.called), c.price_chain""";
+        c.caller_e164, COALESCE(c.called_e164, IF(c.leg = 'A', c.called, NULL)), c.price_chain""";
   private static final String READ_THESE =
       "SELECT " + COLUMNS + " FROM cdr c WHERE c.id IN (%s) ORDER BY c.id";
   private static final String READ_BETWEEN =

@@ -81,7 +81,7 @@ public final class Oracle {
       for (Call call : page) {
         for (String level : call.chain().split(";")) {
           String[] part = level.split(":");
-          BigDecimal perMinute = price(plans.get(Long.valueOf(part[1])), call.caller());
+          BigDecimal perMinute = price(plans.get(Long.valueOf(part[1])), call.number());
           visitor.accept(
               new Price(
                   call.id(),
@@ -94,13 +94,14 @@ public final class Oracle {
     }
   }
 
-  private record Call(long id, String caller, long talkedMillis, String chain) {}
+  private record Call(long id, String number, long talkedMillis, String chain) {}
 
   private List<Call> page(long after) throws SQLException {
     List<Call> page = new ArrayList<>(PAGE);
     try (PreparedStatement select =
         db.prepareStatement(
-            "SELECT id, caller_e164, talked_ms, price_chain FROM cdr WHERE id > ?"
+            "SELECT id, IF(rating_kind = 'BY_DESTINATION', called_e164, caller_e164), talked_ms,"
+                + " price_chain FROM cdr WHERE id > ?"
                 + " AND node = 'load' AND answered_at IS NOT NULL ORDER BY id LIMIT "
                 + PAGE)) {
       select.setLong(1, after);

@@ -146,6 +146,26 @@ public final class RatingLoad {
     execute("INSERT INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE node = 'load'");
   }
 
+  /**
+   * Of each call a leg that went out with other digits before its number, talked for a little
+   * longer, and is charged at the last level by its destination.
+   */
+  public void outgoingLegs() throws SQLException {
+    execute(
+        "INSERT INTO cdr (call_id, leg, tenant_path, node, caller, caller_e164, caller_class,"
+            + " called, called_e164, peer, sip_call_id, started_at, answered_at, ended_at,"
+            + " talked_ms, mapped_code, hangup_side, end_reason, rating_kind, price_chain)"
+            + " SELECT call_id, 'B1', tenant_path, 'load', caller, caller_e164, caller_class,"
+            + " CONCAT('9955', destination), CONCAT('55', destination), '127.0.0.1:5070',"
+            + " CONCAT(sip_call_id, '-b'), started_at, answered_at, ended_at,"
+            + " talked_ms + IF(answered_at IS NULL, 0, 7), mapped_code, hangup_side, end_reason,"
+            + " 'BY_DESTINATION', SUBSTRING_INDEX(price_chain, ';', -1) FROM (SELECT c.*,"
+            + " LPAD(CRC32(CONCAT('d', c.id)) % 10000000000, 10, '0') destination FROM cdr c"
+            + " WHERE node = 'load' AND leg = 'A') calls");
+    execute(
+        "INSERT INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE node = 'load' AND leg <> 'A'");
+  }
+
   private void accounts(int subscribers) throws SQLException {
     String columns =
         "INSERT IGNORE INTO account (id, uuid, version, tenant_path, kind, created_at, updated_at)";

@@ -58,6 +58,34 @@ class RatingIT {
   }
 
   @Test
+  void aLegThatGoesOutIsPricedByItsDestination() throws SQLException {
+    new RatingLoad(db).outgoingLegs();
+    db.setAutoCommit(false);
+
+    rateAll(300);
+
+    Oracle oracle = new Oracle(db);
+    assertThat(oracle.written()).isEqualTo(oracle.expected());
+    assertThat(oracle.written().get(2).rows()).isEqualTo(2 * oracle.written().get(1).rows());
+    assertThat(oracle.charges()).isEqualTo(oracle.expectedCharges());
+    assertThat(number("SELECT COUNT(*) FROM rating_reject")).isZero();
+  }
+
+  @Test
+  void aDestinationWithoutInternationalFormIsNotLookedUpByWhatWasSent() throws SQLException {
+    new RatingLoad(db).outgoingLegs();
+    db.setAutoCommit(false);
+    long leg = number("SELECT MIN(id) FROM cdr WHERE node = 'load' AND leg = 'B1'");
+    execute("UPDATE cdr SET called = '5540041234', called_e164 = NULL WHERE id = " + leg);
+
+    rateAll(300);
+
+    assertThat(text("SELECT reason FROM rating_reject WHERE cdr_id = " + leg))
+        .isEqualTo("NO_PREFIX");
+    assertThat(text("SELECT detail FROM rating_reject WHERE cdr_id = " + leg)).startsWith("ANON");
+  }
+
+  @Test
   void theSameCallsAgainChangeNothing() throws SQLException {
     rateAll(300);
     execute("INSERT INTO cdr_to_rate (cdr_id) SELECT id FROM cdr WHERE node = 'load'");

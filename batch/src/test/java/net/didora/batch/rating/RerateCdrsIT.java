@@ -106,6 +106,30 @@ class RerateCdrsIT {
   }
 
   @Test
+  void aLegThatGoesOutIsPricedAgainToo() throws SQLException {
+    new RatingLoad(db).outgoingLegs();
+    db.setAutoCommit(false);
+    TestNight.rate(db, 2);
+    dearer(2);
+    propose(ALL);
+    run(70);
+    assertThat(number("SELECT compared FROM rerate")).isEqualTo(2 * 297);
+
+    execute("UPDATE rerate SET state = 'AGREED'");
+    run(70);
+    TestNight.rate(db, 3);
+
+    Oracle oracle = new Oracle(db);
+    assertThat(oracle.written()).isEqualTo(oracle.expected());
+    assertThat(oracle.charges()).isEqualTo(oracle.expectedCharges());
+    assertThat(
+            number(
+                "SELECT MAX(revision) FROM rated_cdr r JOIN cdr c ON c.id = r.cdr_id"
+                    + " WHERE c.leg = 'B1'"))
+        .isOne();
+  }
+
+  @Test
   void onlyTheTimeThatWasAskedForIsLookedAt() throws SQLException {
     dearer(1);
     propose("'2026-11-01 00:01:00', '2026-11-01 00:02:00', NULL");

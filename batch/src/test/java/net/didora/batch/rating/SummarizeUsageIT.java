@@ -141,6 +141,24 @@ class SummarizeUsageIT {
         .containsExactly("2026-11-02 07:00:00");
   }
 
+  @Test
+  void aLegThatGoesOutBringsMoneyAndIsNoOtherCall() throws SQLException {
+    new RatingLoad(db).outgoingLegs();
+    db.setAutoCommit(false);
+    TestNight.rate(db, 2);
+    job.settings = TestServices.settings(Map.of());
+    List<Long> days = List.of(OCTOBER.toEpochDay(), NOVEMBER.toEpochDay());
+
+    job.work(db, new KeyedJob.Portion(1, Long.MAX_VALUE, days, Instant.EPOCH));
+
+    assertThat(summary()).isEqualTo(new Oracle(db).expected());
+    assertThat(rows("SELECT SUM(sale) FROM margin_day"))
+        .isEqualTo(rows("SELECT SUM(amount) FROM usage_day WHERE level > 0"));
+    assertThat(rows("SELECT SUM(calls) FROM margin_day WHERE tenant_path = '/1/9902/'"))
+        .isEqualTo(rows("SELECT COUNT(answered_at) FROM cdr WHERE node = 'load' AND leg = 'A'"));
+    assertThat(number("SELECT SUM(calls) FROM call_day")).isEqualTo(CALLS);
+  }
+
   private void summarizeAll() throws SQLException {
     SummarizeUsage.summarize(db, OCTOBER, ZONE);
     SummarizeUsage.summarize(db, NOVEMBER, ZONE);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entries of the ledger that an invoice holds, added up by kind. A call that was charged when
  * it ended counts by the class of its caller; so do the calls of a night, where their prices add up
- * to what the night posted.
+ * to what the night posted. Charges of legs that went out have a line of their own, without a
+ * class.
  */
 final class EntriesOfPeriod {
   private static final String OF_INVOICE =
@@ -23,7 +24,8 @@ final class EntriesOfPeriod {
 
   private static final String SUMS =
       """
-      SELECT e.kind, CASE WHEN e.kind = 'CALL' THEN c.caller_class END AS caller_class,
+      SELECT e.kind,
+        CASE WHEN e.kind = 'CALL' AND c.leg = 'A' THEN c.caller_class END AS caller_class,
         COUNT(*) AS items, COALESCE(SUM(CASE WHEN e.kind = 'CALL'
           THEN FLOOR((c.talked_ms + 999) / 1000) END), 0) AS talked, SUM(e.amount) AS amount
       FROM ledger_entry e LEFT JOIN cdr c ON e.ref LIKE 'cdr:%%' AND e.kind = 'CALL'

@@ -25,13 +25,13 @@ record NightCalls(
     long accountId, @Nullable String ref, Instant at, @Nullable BillingPeriod day, Money amount) {
   private static final String BY_CLASS =
       """
-      SELECT c.caller_class, COUNT(*) AS items,
+      SELECT CASE WHEN c.leg = 'A' THEN c.caller_class END AS caller_class, COUNT(*) AS items,
         SUM(FLOOR((c.talked_ms + 999) / 1000)) AS talked, SUM(r.amount) AS amount
       FROM rated_cdr r JOIN cdr c ON c.id = r.cdr_id
       WHERE r.cdr_id BETWEEN ? AND ? AND r.account_id = ? AND r.rated_at = ?
         AND (? IS NULL OR TIMESTAMPADD(MICROSECOND, c.talked_ms * 1000, c.answered_at) >= ?)
         AND (? IS NULL OR TIMESTAMPADD(MICROSECOND, c.talked_ms * 1000, c.answered_at) < ?)
-      GROUP BY c.caller_class ORDER BY c.caller_class""";
+      GROUP BY 1 ORDER BY 1""";
 
   /** In one line where the prices are not what was posted (some had been charged before). */
   List<BilledLine> lines(Connection db) throws SQLException {

@@ -71,19 +71,17 @@ final class Judge {
   /** Only for a call that nothing speaks against; {@link #refuses} comes first. */
   Candidate candidate(
       IncomingCall call, Caller caller, TrunkFacts trunk, Route route, PriceBook prices) {
-    Charge charge = Charge.of(route, trunk);
-    CallFacts facts = facts(call, caller, trunk, route, charge);
-    boolean unpriced = route.planId() != null && !charge.isPriced(prices, call, caller, route);
-    CallCredit credit = new CallCredit(facts, prices, charge.payers());
-    List<Claim> claims = charge.firstBlocks(prices, call, caller, route);
+    Charges charges = Charges.of(route, trunk);
+    CallFacts facts = facts(call, caller, trunk, route, charges);
+    boolean unpriced = route.planId() != null && !charges.isPriced(prices, facts);
+    CallCredit credit = new CallCredit(facts, prices, charges.payers());
+    List<Claim> claims = charges.firstBlocks(prices, facts);
     credit.hold(claims);
     return new Candidate(
         admitted(call, caller, route),
         facts,
         limits(trunk, route),
-        unpriced
-            ? Optional.of(RefusalReason.NO_RATE)
-            : charge.refusedByTerms(prices, call, caller, route),
+        unpriced ? Optional.of(RefusalReason.NO_RATE) : charges.refusedByTerms(prices, facts),
         credit,
         claims);
   }
@@ -111,7 +109,7 @@ final class Judge {
   }
 
   private CallFacts facts(
-      IncomingCall call, Caller caller, TrunkFacts trunk, Route route, Charge charge) {
+      IncomingCall call, Caller caller, TrunkFacts trunk, Route route, Charges charges) {
     Route.@Nullable Holder subscriber = route.subscriber();
     Route.@Nullable PayingLine line = route.line();
     return new CallFacts(
@@ -133,8 +131,7 @@ final class Judge {
         call.sourceAddress() + ":" + call.sourcePort(),
         call.sipCallId(),
         call.receivedAt(),
-        charge.kind(),
-        charge.chain().text());
+        charges.byLegs());
   }
 
   private static List<Limit> limits(TrunkFacts trunk, Route route) {

@@ -22,6 +22,7 @@ import net.didora.call.credit.ReservationTable;
 import net.didora.call.credit.ReservationTable.Wanted;
 import net.didora.call.credit.SpendTime;
 import net.didora.cdr.CallFacts;
+import net.didora.cdr.LegCharge;
 import net.didora.cdr.Parameters;
 
 /**
@@ -34,7 +35,7 @@ final class PermitTable {
   private static final String COLUMNS =
       "call_id, node, node_started, tenant_path, mode, did_id, subscriber_id, trunk_id,"
           + " provider_id, ip_line_id, caller, caller_e164, caller_class, called, called_e164,"
-          + " peer, sip_call_id, started_at, rating_kind, price_chain";
+          + " peer, sip_call_id, started_at, rating_kind, price_chain, more_charges";
 
   private static final String INSERT = "INSERT INTO call_session (" + COLUMNS + ") ";
 
@@ -235,6 +236,7 @@ final class PermitTable {
     row.add(facts.trunkId()).add(facts.providerId()).addNumber(facts.ipLineId());
     row.add(facts.caller()).add(facts.callerE164()).add(facts.callerClass().name());
     row.add(facts.called()).add(facts.calledE164()).add(facts.peer()).add(facts.sipCallId());
-    row.add(facts.startedAt()).add(facts.ratingKind().name()).add(facts.priceChain());
+    row.add(facts.startedAt()).add(facts.chargeOfA().kind().name());
+    row.add(facts.chargeOfA().priceChain()).add(LegCharge.text(facts.moreCharges()));
   }
 }

@@ -3,15 +3,15 @@ package net.didora.call.credit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.didora.cdr.LegResult;
 import net.didora.common.Money;
+import net.didora.rating.ChargedLevel;
 import net.didora.rating.MicroRate;
 import net.didora.rating.PricedLeg;
 import net.didora.rating.bundle.BundleHolds;
+import org.jspecify.annotations.Nullable;
 
 /** What minute bundles spare a call: it holds minutes, and only the rest in money. */
 public final class BundledClaims {
@@ -25,58 +25,48 @@ public final class BundledClaims {
     }
     BundleHolds bundles =
         BundleHolds.lock(db, credit.callId(), credit.bundled(), credit.bundleAccounts());
-    Map<Integer, Integer> free = free(credit, bundles);
-    List<PricedLeg.Price> prices = credit.prices(credit.pricer(), credit.covered());
-    hold(credit, bundles, free, prices);
+    Map<ChargedLevel, PricedLeg.Price> prices = credit.prices(credit.pricer(), credit.covered());
+    Map<ChargedLevel, Integer> free = spared(credit, bundles, prices);
+    hold(credit, bundles, prices);
     List<Claim> left = new ArrayList<>();
     for (Claim claim : claims) {
-      left(claim, price(prices, claim.payer().level()), free).ifPresent(left::add);
+      left(claim, prices.get(claim.payer().at()), free).ifPresent(left::add);
     }
     return left;
   }
 
   private static Optional<Claim> left(
-      Claim claim, Optional<PricedLeg.Price> price, Map<Integer, Integer> free) {
-    int spared = free.getOrDefault(claim.payer().level(), 0);
-    if (price.isEmpty() || spared == 0 || price.get().billedSeconds() == 0) {
+      Claim claim, PricedLeg.@Nullable Price price, Map<ChargedLevel, Integer> free) {
+    int spared = free.getOrDefault(claim.payer().at(), 0);
+    if (price == null || spared == 0 || price.billedSeconds() == 0) {
       return Optional.of(claim);
     }
-    Money rest = MicroRate.money(price.get().beyond(spared).micros());
-    return rest.isZero()
-        ? Optional.empty()
-        : Optional.of(new Claim(claim.leg(), claim.payer(), rest));
+    Money rest = MicroRate.money(price.beyond(spared).micros());
+    return rest.isZero() ? Optional.empty() : Optional.of(new Claim(claim.payer(), rest));
   }
 
-  private static Optional<PricedLeg.Price> price(List<PricedLeg.Price> prices, int level) {
-    return prices.stream().filter(price -> price.level().level() == level).findFirst();
-  }
-
-  /** Seconds that cost nothing, by level: held already, or to be had. */
-  static Map<Integer, Integer> free(CallCredit credit, BundleHolds bundles) {
-    Map<Integer, Integer> free = new HashMap<>();
-    for (Payer payer : credit.payers()) {
-      if (payer.bundles()) {
-        free.put(payer.level(), bundles.free(payer.level(), payer.accountId()));
-      }
-    }
-    return free;
+  /** Billed seconds that cost nothing: held already, or to be had. */
+  static Map<ChargedLevel, Integer> spared(
+      CallCredit credit, BundleHolds bundles, Map<ChargedLevel, PricedLeg.Price> prices) {
+    return bundles.spared(needs(credit, prices));
   }
 
   /** Holds as many of them as are billed. */
   static void hold(
-      CallCredit credit,
-      BundleHolds bundles,
-      Map<Integer, Integer> free,
-      List<PricedLeg.Price> prices)
+      CallCredit credit, BundleHolds bundles, Map<ChargedLevel, PricedLeg.Price> prices)
       throws SQLException {
+    bundles.hold(needs(credit, prices));
+  }
+
+  private static List<BundleHolds.Need> needs(
+      CallCredit credit, Map<ChargedLevel, PricedLeg.Price> prices) {
+    List<BundleHolds.Need> needs = new ArrayList<>();
     for (Payer payer : credit.payers()) {
-      int level = payer.level();
-      int billed = price(prices, level).map(PricedLeg.Price::billedSeconds).orElse(0);
-      int seconds = Math.min(billed, free.getOrDefault(level, 0));
-      if (seconds > 0) {
-        bundles.hold(LegResult.A, level, payer.accountId(), seconds);
+      PricedLeg.Price price = prices.get(payer.at());
+      if (payer.bundles() && price != null) {
+        needs.add(new BundleHolds.Need(payer.at(), payer.accountId(), price.billedSeconds()));
       }
     }
-    bundles.store();
+    return needs;
   }
 }

@@ -1,5 +1,8 @@
 package net.didora.call.credit;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 import net.didora.call.Credit;
 import net.didora.cdr.CallFacts;
+import net.didora.cdr.LegCharge;
 import net.didora.cdr.LegResult;
 import net.didora.common.Money;
+import net.didora.rating.ChargedLevel;
 import net.didora.rating.LegPricer;
 import net.didora.rating.MicroRate;
 import net.didora.rating.PriceBook;
@@ -19,8 +23,9 @@ import net.didora.rating.PricedLeg;
 import net.didora.rating.bundle.BundledCall;
 
 /**
- * The money of one call while it runs: who pays for it, what so many seconds of talk cost by the
- * prices that held when it came in, and how many seconds the money that it holds is enough for.
+ * The money of one call while it runs: who pays for each of its charges, what so many seconds of
+ * talk cost in all by the prices that held when it came in, and how many seconds the money that it
+ * holds is enough for: all charges run at once, and who runs out first ends them all.
  */
 public final class CallCredit {
   private static final int LONGEST = (int) TimeUnit.HOURS.toSeconds(24);
@@ -29,74 +34,92 @@ public final class CallCredit {
   private final PriceBook prices;
   private final List<Payer> payers;
   private volatile Instant answered;
+  private volatile Instant furtherAnswered;
   private volatile int covered = Credit.ENDLESS;
 
+  /**
+   * How many billed seconds bundles pay for. Of two charges that draw on one bundle the first is
+   * served first, so the longer a call the fewer may be left for the second.
+   */
+  interface Bundles {
+    Bundles NONE = prices -> Map.of();
+
+    Map<ChargedLevel, Integer> spared(Map<ChargedLevel, PricedLeg.Price> prices);
+  }
+
+  /**
+   * @param payers in the order in which they draw on bundles
+   */
   public CallCredit(CallFacts facts, PriceBook prices, List<Payer> payers) {
     this.facts = facts;
     this.prices = prices;
     this.payers = List.copyOf(payers);
     answered = facts.startedAt();
+    furtherAnswered = facts.startedAt();
   }
 
-  /** From then on it costs. */
-  public void answered(Instant at) {
+  /** From then on it costs: the A-leg, and the legs that go out. */
+  public void answered(Instant at, Instant furtherLegs) {
     answered = at;
+    furtherAnswered = furtherLegs;
   }
 
   /** What is held for a new call is enough for that long. */
   public int hold(List<Claim> claims) {
-    Map<Integer, Money> held =
-        claims.stream()
-            .collect(Collectors.toMap(claim -> claim.payer().level(), Claim::amount, Money::plus));
+    Map<ChargedLevel, Money> held =
+        claims.stream().collect(toMap(claim -> claim.payer().at(), Claim::amount, Money::plus));
     covered = coveredBy(held);
     return covered;
   }
 
-  private int coveredBy(Map<Integer, Money> held) {
+  private int coveredBy(Map<ChargedLevel, Money> held) {
     if (payers.isEmpty()) {
       return Credit.ENDLESS;
     }
     LegPricer pricer = pricer();
-    int seconds = longest(0, LONGEST, talk -> claims(pricer, talk, held).isEmpty());
+    int seconds = longest(0, LONGEST, talk -> claims(pricer, talk, held, Bundles.NONE).isEmpty());
     return seconds == LONGEST ? Credit.ENDLESS : seconds;
   }
 
-  /** For some questions in a row: it remembers the chain of the call. */
+  /** For some questions in a row: it remembers the chains of the call. */
   LegPricer pricer() {
     return new LegPricer(prices);
   }
 
   /** What must be held in addition, so that it is enough for a talk of that length. */
-  List<Claim> claims(LegPricer pricer, int seconds, Map<Integer, Money> held) {
-    return claims(pricer, seconds, held, Map.of());
-  }
-
-  /**
-   * The same where some billed seconds are free.
-   *
-   * @param free by level
-   */
   List<Claim> claims(
-      LegPricer pricer, int seconds, Map<Integer, Money> held, Map<Integer, Integer> free) {
-    Map<Integer, Long> micros = new HashMap<>();
-    for (PricedLeg.Price price : prices(pricer, seconds)) {
-      int level = price.level().level();
-      int spared = free.getOrDefault(level, 0);
-      micros.put(level, spared == 0 ? price.micros() : price.beyond(spared).micros());
-    }
+      LegPricer pricer, int seconds, Map<ChargedLevel, Money> held, Bundles bundles) {
+    Map<ChargedLevel, PricedLeg.Price> prices = prices(pricer, seconds);
+    Map<ChargedLevel, Integer> free = bundles.spared(prices);
     List<Claim> claims = new ArrayList<>();
     for (Payer payer : payers) {
-      Money price = MicroRate.money(micros.getOrDefault(payer.level(), 0L));
-      Money more = price.minus(held.getOrDefault(payer.level(), Money.ZERO));
-      if (more.compareTo(Money.ZERO) > 0) {
-        claims.add(new Claim(LegResult.A, payer, more));
+      PricedLeg.Price price = prices.get(payer.at());
+      if (price != null) {
+        int spared = free.getOrDefault(payer.at(), 0);
+        long micros = spared == 0 ? price.micros() : price.beyond(spared).micros();
+        Money more = MicroRate.money(micros).minus(held.getOrDefault(payer.at(), Money.ZERO));
+        if (more.compareTo(Money.ZERO) > 0) {
+          claims.add(new Claim(payer, more));
+        }
       }
     }
     return claims;
   }
 
-  List<PricedLeg.Price> prices(LegPricer pricer, int seconds) {
-    return CallCharges.prices(pricer, facts, answered, TimeUnit.SECONDS.toMillis(seconds));
+  /** Of all charges; levels without a price are absent. */
+  Map<ChargedLevel, PricedLeg.Price> prices(LegPricer pricer, int seconds) {
+    Map<ChargedLevel, PricedLeg.Price> found = new HashMap<>();
+    Duration talked = Duration.ofSeconds(seconds);
+    for (LegCharge charge : facts.charges()) {
+      Instant since = charge.leg().equals(LegResult.A) ? answered : furtherAnswered;
+      CallCharges.prices(pricer, facts, charge, since, talked)
+          .forEach(price -> found.put(at(charge, price), price));
+    }
+    return found;
+  }
+
+  private static ChargedLevel at(LegCharge charge, PricedLeg.Price price) {
+    return new ChargedLevel(charge.leg(), price.level().level());
   }
 
   /** The accounts that pay for it and have bundles. */
@@ -109,8 +132,10 @@ public final class CallCredit {
     return payers.stream().anyMatch(Payer::bundles);
   }
 
-  BundledCall bundled() {
-    return BundledCall.of(facts);
+  /** As its charges see it, by their legs. */
+  Map<String, BundledCall> bundled() {
+    return facts.charges().stream()
+        .collect(toMap(LegCharge::leg, charge -> BundledCall.of(facts, charge, facts.startedAt())));
   }
 
   /** The largest number from one to another that fits, where all below one that fits do, too. */

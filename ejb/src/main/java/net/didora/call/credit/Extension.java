@@ -13,12 +13,14 @@ import net.didora.account.ledger.Balances;
 import net.didora.call.Credit.Answer;
 import net.didora.call.credit.ReservationTable.Held;
 import net.didora.common.Money;
+import net.didora.rating.ChargedLevel;
 import net.didora.rating.LegPricer;
 import net.didora.rating.bundle.BundleHolds;
 
 /**
  * Holds more for a call that runs: a minute more, or, where an account cannot pay that, as many
- * seconds as it can. Minutes of bundles go first. In the transaction of the caller.
+ * seconds as it can, whatever the number of charges it pays for. Minutes of bundles go first. In
+ * the transaction of the caller.
  */
 final class Extension {
   static final int STEP_SECONDS = 60;
@@ -37,14 +39,14 @@ final class Extension {
     if (locked.isEmpty()) {
       return Answer.UNKNOWN;
     }
-    Map<Integer, Money> held = new HashMap<>();
-    locked.get().forEach(one -> held.merge(one.level(), one.amount(), Money::plus));
+    Map<ChargedLevel, Money> held = new HashMap<>();
+    locked.get().forEach(one -> held.merge(one.at(), one.amount(), Money::plus));
     LegPricer pricer = credit.pricer();
     int from = credit.covered();
     int target = from + STEP_SECONDS;
     BundleHolds bundles =
         BundleHolds.lock(db, credit.callId(), credit.bundled(), credit.bundleAccounts());
-    Map<Integer, Integer> free = BundledClaims.free(credit, bundles);
+    CallCredit.Bundles free = prices -> BundledClaims.spared(credit, bundles, prices);
     TreeSet<Long> ids = new TreeSet<>();
     credit.payers().forEach(payer -> ids.add(payer.accountId()));
     Balances balances = Balances.lock(db, ids);
@@ -53,7 +55,7 @@ final class Extension {
             from, target, talk -> canPay(balances, credit.claims(pricer, talk, held, free)));
     List<Claim> claims = credit.claims(pricer, reached, held, free);
     if (canPay(balances, claims)) {
-      BundledClaims.hold(credit, bundles, free, credit.prices(pricer, reached));
+      BundledClaims.hold(credit, bundles, credit.prices(pricer, reached));
       reserve(db, claims, reached, balances, at);
     }
     return new Answer(reached, reached < target);

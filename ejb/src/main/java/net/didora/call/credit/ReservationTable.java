@@ -17,6 +17,7 @@ import net.didora.account.ledger.Balance;
 import net.didora.account.ledger.Balances;
 import net.didora.cdr.Parameters;
 import net.didora.common.Money;
+import net.didora.rating.ChargedLevel;
 
 /**
  * What calls hold of accounts: the table {@code reservation}, and the sum of it in each account's
@@ -45,8 +46,8 @@ public final class ReservationTable {
       FROM call_session s LEFT JOIN reservation r ON r.call_id = s.call_id
       WHERE s.call_id = ? FOR UPDATE""";
 
-  /** What one leg of a call holds at one level. */
-  public record Held(String callId, String leg, int level, long accountId, Money amount) {}
+  /** What a call holds at one level of one of its charges. */
+  public record Held(String callId, ChargedLevel at, long accountId, Money amount) {}
 
   /** What a call is to hold, and how many seconds of talk that is enough for. */
   public record Wanted(String callId, List<Claim> claims, int coveredSeconds) {}
@@ -126,7 +127,8 @@ public final class ReservationTable {
       for (Wanted call : calls) {
         for (Claim claim : call.claims()) {
           Payer payer = claim.payer();
-          row.add(call.callId()).add(claim.leg()).add(payer.level()).add(payer.accountId());
+          row.add(call.callId()).add(payer.at().leg()).add(payer.at().level());
+          row.add(payer.accountId());
           row.add(payer.tenantPath()).add(claim.amount().amount()).add(call.coveredSeconds());
         }
       }
@@ -218,8 +220,7 @@ public final class ReservationTable {
   private static Held held(ResultSet row) throws SQLException {
     return new Held(
         row.getString("call_id"),
-        row.getString("leg"),
-        row.getInt("level"),
+        new ChargedLevel(row.getString("leg"), row.getInt("level")),
         row.getLong("account_id"),
         new Money(row.getBigDecimal("amount")));
   }

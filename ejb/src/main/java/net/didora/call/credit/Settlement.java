@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import net.didora.account.Book;
@@ -20,8 +21,10 @@ import net.didora.account.ledger.Balance;
 import net.didora.account.ledger.Balances;
 import net.didora.account.ledger.Ledger;
 import net.didora.call.credit.ReservationTable.Held;
-import net.didora.cdr.FinishedCall;
+import net.didora.cdr.CallFacts;
+import net.didora.cdr.LegCharge;
 import net.didora.cdr.LegResult;
+import net.didora.cdr.NewCdr;
 import net.didora.cdr.Parameters;
 import net.didora.common.Money;
 import net.didora.rating.LegPricer;
@@ -46,11 +49,9 @@ public final class Settlement {
     PriceBook on(Connection db) throws SQLException;
   }
 
-  /** A call whose A-leg has just got its CDR. */
-  public record NewCdr(FinishedCall call, long cdrId) {}
-
   /** What it costs at a level, and how many of its billed seconds a bundle paid for. */
-  private record Charge(NewCdr of, PricedLeg.Price price, long accountId, int bundleSeconds) {
+  private record Charge(
+      NewCdr of, LegCharge by, PricedLeg.Price price, long accountId, int bundleSeconds) {
     int level() {
       return price.level().level();
     }
@@ -61,16 +62,16 @@ public final class Settlement {
     }
 
     String txn() {
-      return "call:%s:%s:%d".formatted(of.call().facts().callId(), LegResult.A, level());
+      return "call:%s:%s:%d".formatted(of.call().facts().callId(), of.leg().leg(), level());
     }
 
     BundleUses.Wanted wanted() {
-      BundledCall call = BundledCall.of(of.call().facts());
-      return new BundleUses.Wanted(of.cdrId(), call, accountId, price, true);
+      BundledCall call = BundledCall.of(of.call().facts(), by, of.leg().startedAt());
+      return new BundleUses.Wanted(of.id(), call, accountId, price, true);
     }
 
     Charge after(BundleUses uses) {
-      return new Charge(of, price, accountId, uses.seconds(of.cdrId(), level()));
+      return new Charge(of, by, price, accountId, uses.seconds(of.id(), level()));
     }
   }
 
@@ -92,7 +93,7 @@ public final class Settlement {
   /**
    * Settles calls whose sessions the same transaction has removed.
    *
-   * @param charged those that got a CDR just now; whoever had one before has been charged
+   * @param charged legs that got a CDR just now; whichever had one before has been charged
    * @param over all that hold nothing any more
    */
   public void settle(Connection db, PriceBook book, List<NewCdr> charged, Collection<String> over)
@@ -131,8 +132,7 @@ public final class Settlement {
       } else if (!amount.isZero()) {
         transactions.add(transaction(charge, balance.tenantPath()));
       }
-      LegResult leg = charge.of().call().legs().get(0);
-      SpendTime at = SpendTime.of(leg.endedAt(), zone);
+      SpendTime at = SpendTime.of(charge.of().leg().endedAt(), zone);
       balance.spend(at.hour(), at.day(), amount);
     }
     if (!transactions.isEmpty()) {
@@ -143,11 +143,11 @@ public final class Settlement {
 
   private LedgerTransaction transaction(Charge charge, String tenantPath) {
     Line line = Line.account(tenantPath, charge.accountId(), charge.amount().negated());
-    Instant ended = charge.of().call().legs().get(0).endedAt();
+    Instant ended = charge.of().leg().endedAt();
     return LedgerTransaction.of(charge.txn(), EntryKind.CALL, line, Book.USAGE, clock.instant())
         .countsAt(ended)
         .ofCall(charge.of().call().facts().callId())
-        .with("cdr:" + charge.of().cdrId(), null);
+        .with("cdr:" + charge.of().id(), null);
   }
 
   /** For the night, which compares its own price with what was charged. */
@@ -158,7 +158,7 @@ public final class Settlement {
       Parameters row = new Parameters(insert);
       for (Charge charge : charges) {
         boolean posted = balances.of(charge.accountId()).isPrepaid();
-        row.add(charge.of().cdrId()).add(charge.level()).add(charge.accountId());
+        row.add(charge.of().id()).add(charge.level()).add(charge.accountId());
         row.add(charge.amount().amount()).add(posted ? "LEDGER" : "UNBILLED");
         row.add(charge.bundleSeconds());
       }
@@ -170,21 +170,22 @@ public final class Settlement {
     LegPricer pricer = new LegPricer(book);
     List<Charge> charges = new ArrayList<>();
     for (NewCdr cdr : cdrs) {
-      LegResult leg = cdr.call().legs().get(0);
+      LegResult leg = cdr.leg();
       Instant answered = leg.answeredAt();
-      if (answered != null) {
-        pricer
-            .price(CallCharges.leg(cdr.call().facts(), answered, leg.talked().toMillis()))
-            .prices()
-            .forEach(
-                price -> {
-                  Long account = price.level().accountId();
-                  if (account != null && price.micros() > 0) {
-                    charges.add(new Charge(cdr, price, account, 0));
-                  }
-                });
+      CallFacts call = cdr.call().facts();
+      Optional<LegCharge> by = call.chargeOf(leg.leg());
+      if (answered != null && by.isPresent()) {
+        CallCharges.prices(pricer, call, by.get(), answered, leg.talked())
+            .forEach(price -> add(charges, cdr, by.get(), price));
       }
     }
     return charges;
+  }
+
+  private static void add(List<Charge> charges, NewCdr cdr, LegCharge by, PricedLeg.Price price) {
+    Long account = price.level().accountId();
+    if (account != null && price.micros() > 0) {
+      charges.add(new Charge(cdr, by, price, account, 0));
+    }
   }
 }

@@ -14,6 +14,7 @@ import net.didora.cdr.CallFacts;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.FinishedCall;
 import net.didora.cdr.HangupSide;
+import net.didora.cdr.LegCharge;
 import net.didora.cdr.LegResult;
 import net.didora.cdr.PacketCount;
 import net.didora.cdr.RatingKind;
@@ -22,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a {@link CallRecord} is written down. The first byte is the version: a server must read what
- * an earlier release left in its journal.
+ * an earlier release left in its journal. In version 1 a call had the charge of its A-leg only.
  */
 final class CallRecordFormat {
-  private static final byte VERSION = 1;
+  private static final byte ONE_CHARGE = 1;
+  private static final byte VERSION = 2;
   private static final char LEG_STARTED = 'B';
   private static final char ANSWERED = 'A';
   private static final char ENDED = 'E';
@@ -47,7 +49,7 @@ final class CallRecordFormat {
   static CallRecord decode(byte[] content) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
     int version = in.readByte();
-    if (version != VERSION) {
+    if (version != VERSION && version != ONE_CHARGE) {
       throw new IOException("journal record of version " + version);
     }
     char type = (char) in.readByte();
@@ -55,7 +57,7 @@ final class CallRecordFormat {
       return switch (type) {
         case LEG_STARTED -> new CallRecord.LegStarted(in.readUTF(), readBLeg(in));
         case ANSWERED -> new CallRecord.Answered(in.readUTF(), readTime(in), readTime(in));
-        case ENDED -> new CallRecord.Ended(readCall(in));
+        case ENDED -> new CallRecord.Ended(readCall(in, version));
         case ABANDONED -> new CallRecord.Abandoned(in.readUTF());
         default -> throw new IOException("journal record of type " + (int) type);
       };
@@ -105,9 +107,9 @@ final class CallRecordFormat {
     }
   }
 
-  private static FinishedCall readCall(DataInputStream in) throws IOException {
+  private static FinishedCall readCall(DataInputStream in, int version) throws IOException {
     boolean recovered = in.readBoolean();
-    CallFacts facts = readFacts(in);
+    CallFacts facts = readFacts(in, version);
     List<LegResult> legs = new ArrayList<>();
     for (int count = in.readByte(); count > 0; count--) {
       legs.add(readLeg(in));
@@ -134,11 +136,12 @@ final class CallRecordFormat {
     out.writeUTF(facts.peer());
     out.writeUTF(facts.sipCallId());
     writeTime(out, facts.startedAt());
-    out.writeUTF(facts.ratingKind().name());
-    out.writeUTF(facts.priceChain());
+    out.writeUTF(facts.chargeOfA().kind().name());
+    out.writeUTF(facts.chargeOfA().priceChain());
+    out.writeUTF(LegCharge.text(facts.moreCharges()));
   }
 
-  private static CallFacts readFacts(DataInputStream in) throws IOException {
+  private static CallFacts readFacts(DataInputStream in, int version) throws IOException {
     return new CallFacts(
         in.readUTF(),
         in.readUTF(),
@@ -158,8 +161,16 @@ final class CallRecordFormat {
         in.readUTF(),
         in.readUTF(),
         readTime(in),
-        RatingKind.valueOf(in.readUTF()),
-        in.readUTF());
+        readCharges(in, version));
+  }
+
+  private static List<LegCharge> readCharges(DataInputStream in, int version) throws IOException {
+    List<LegCharge> charges = new ArrayList<>();
+    charges.add(LegCharge.ofA(RatingKind.valueOf(in.readUTF()), in.readUTF()));
+    if (version != ONE_CHARGE) {
+      charges.addAll(LegCharge.parse(in.readUTF()));
+    }
+    return charges;
   }
 
   private static void writeLeg(DataOutputStream out, LegResult leg) throws IOException {

@@ -26,7 +26,7 @@ public final class JournaledCallLog implements CallLog {
 
   @Override
   public void answered(String callId, Instant at, Instant bAnsweredAt) {
-    calls.answered(callId, at);
+    calls.answered(callId, at, bAnsweredAt);
     append(new CallRecord.Answered(callId, at, bAnsweredAt), false);
   }
 

@@ -5,14 +5,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import net.didora.call.CallDatabase;
 import net.didora.call.CallDatabase.Failure;
 import net.didora.call.credit.Settlement;
-import net.didora.call.credit.Settlement.NewCdr;
 import net.didora.cdr.CdrWriter;
 import net.didora.cdr.FinishedCall;
+import net.didora.cdr.NewCdr;
 import net.didora.rating.PriceBook;
 
 /**
@@ -39,7 +37,7 @@ final class RecordStore {
     inTransaction(
         db -> {
           PriceBook book = settlement.prices(db);
-          List<NewCdr> charged = writeNew(db, calls);
+          List<NewCdr> charged = calls.isEmpty() ? List.of() : writer.writeNew(db, calls);
           end(db, book, calls, charged, abandoned);
         });
   }
@@ -49,7 +47,7 @@ final class RecordStore {
     inTransaction(
         db -> {
           PriceBook book = settlement.prices(db);
-          List<NewCdr> charged = writeOrCorrect(db, call);
+          List<NewCdr> charged = writer.writeOrCorrect(db, call);
           end(db, book, List.of(call), charged, List.of());
         });
   }
@@ -60,26 +58,12 @@ final class RecordStore {
     List<NewCdr> charged = new ArrayList<>();
     if (someAreThere) {
       for (FinishedCall call : calls) {
-        charged.addAll(writeOrCorrect(db, call));
+        charged.addAll(writer.writeOrCorrect(db, call));
       }
     } else {
-      charged.addAll(writeNew(db, calls));
+      charged.addAll(writer.writeNew(db, calls));
     }
     end(db, book, calls, charged, List.of());
-  }
-
-  private List<NewCdr> writeNew(Connection db, List<FinishedCall> calls) throws SQLException {
-    if (calls.isEmpty()) {
-      return List.of();
-    }
-    Map<String, Long> ids = writer.writeNew(db, calls);
-    return calls.stream()
-        .map(call -> new NewCdr(call, Objects.requireNonNull(ids.get(call.facts().callId()))))
-        .toList();
-  }
-
-  private List<NewCdr> writeOrCorrect(Connection db, FinishedCall call) throws SQLException {
-    return writer.writeOrCorrect(db, call).map(id -> new NewCdr(call, id)).stream().toList();
   }
 
   private void end(

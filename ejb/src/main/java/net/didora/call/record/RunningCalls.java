@@ -54,8 +54,8 @@ public final class RunningCalls {
   }
 
   /** From now on it costs. */
-  void answered(String callId, Instant at) {
-    find(callId).ifPresent(call -> call.credit.answered(at));
+  void answered(String callId, Instant at, Instant bAnsweredAt) {
+    find(callId).ifPresent(call -> call.credit.answered(at, bAnsweredAt));
   }
 
   /** The money of a call that is not over. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import net.didora.call.BLeg;
 import net.didora.cdr.CallFacts;
+import net.didora.cdr.LegCharge;
 import net.didora.cdr.Parameters;
 import net.didora.cdr.RatingKind;
 import net.didora.common.CallerClass;
@@ -34,7 +35,7 @@ final class SessionTable {
       """
       SELECT call_id, node, node_started, tenant_path, mode, did_id, subscriber_id, trunk_id,
         provider_id, ip_line_id, caller, caller_e164, caller_class, called, called_e164, peer,
-        sip_call_id, started_at, rating_kind, price_chain, answered_at, b_leg, b_called, b_peer,
+        sip_call_id, started_at, rating_kind, price_chain, more_charges, answered_at, b_leg, b_called, b_peer,
         b_sip_call_id, b_started_at, b_answered_at
       FROM call_session WHERE node = ? AND node_started < ? LIMIT ? FOR UPDATE""";
 
@@ -42,8 +43,9 @@ final class SessionTable {
       """
       INSERT IGNORE INTO call_session (call_id, node, node_started, tenant_path, mode, did_id,
         subscriber_id, trunk_id, provider_id, ip_line_id, caller, caller_e164, caller_class,
-        called, called_e164, peer, sip_call_id, started_at, rating_kind, price_chain)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        called, called_e164, peer, sip_call_id, started_at, rating_kind, price_chain,
+        more_charges)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   /** A session as it lies in the table. */
   record Session(
@@ -120,7 +122,8 @@ final class SessionTable {
       row.add(facts.trunkId()).add(facts.providerId()).addNumber(facts.ipLineId());
       row.add(facts.caller()).add(facts.callerE164()).add(facts.callerClass().name());
       row.add(facts.called()).add(facts.calledE164()).add(facts.peer()).add(facts.sipCallId());
-      row.add(facts.startedAt()).add(facts.ratingKind().name()).add(facts.priceChain());
+      row.add(facts.startedAt()).add(facts.chargeOfA().kind().name());
+      row.add(facts.chargeOfA().priceChain()).add(LegCharge.text(facts.moreCharges()));
       insert.executeUpdate();
     }
   }
@@ -162,8 +165,16 @@ final class SessionTable {
         row.getString("peer"),
         row.getString("sip_call_id"),
         row.getObject("started_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-        RatingKind.valueOf(row.getString("rating_kind")),
-        row.getString("price_chain"));
+        charges(row));
+  }
+
+  private static List<LegCharge> charges(ResultSet row) throws SQLException {
+    List<LegCharge> charges = new ArrayList<>();
+    charges.add(
+        LegCharge.ofA(
+            RatingKind.valueOf(row.getString("rating_kind")), row.getString("price_chain")));
+    charges.addAll(LegCharge.parse(row.getString("more_charges")));
+    return charges;
   }
 
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

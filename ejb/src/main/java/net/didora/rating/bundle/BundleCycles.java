@@ -100,34 +100,32 @@ final class BundleCycles {
     return cycles.isEmpty();
   }
 
-  /** Seconds that a call may still have of an account. */
-  int free(long accountId, BundledCall call) {
-    return cycles.values().stream()
-        .filter(cycle -> cycle.accountId == accountId && cycle.covers(call))
-        .mapToInt(BundleCycle::free)
-        .sum();
-  }
-
   /** Takes seconds that are free, of the oldest contract first: by cycle. */
   Map<Long, Integer> use(long accountId, BundledCall call, int seconds) {
-    Map<Long, Integer> shares = shares(accountId, call, seconds);
+    Map<Long, Integer> shares = shares(accountId, call, seconds, Map.of());
     shares.forEach((id, share) -> cycle(id).use(share));
     return shares;
   }
 
   /** The same for a call that runs. */
   Map<Long, Integer> hold(long accountId, BundledCall call, int seconds) {
-    Map<Long, Integer> shares = shares(accountId, call, seconds);
+    Map<Long, Integer> shares = shares(accountId, call, seconds, Map.of());
     shares.forEach((id, share) -> cycle(id).hold(share));
     return shares;
   }
 
-  private Map<Long, Integer> shares(long accountId, BundledCall call, int seconds) {
+  /**
+   * Those that a call would get.
+   *
+   * @param taken seconds that somebody else gets before it, by cycle
+   */
+  Map<Long, Integer> shares(
+      long accountId, BundledCall call, int seconds, Map<Long, Integer> taken) {
     Map<Long, Integer> shares = new TreeMap<>();
     int left = seconds;
     for (BundleCycle cycle : cycles.values()) {
       if (cycle.accountId == accountId && cycle.covers(call)) {
-        int share = Math.min(left, cycle.free());
+        int share = Math.min(left, cycle.free() - taken.getOrDefault(cycle.id, 0));
         if (share > 0) {
           shares.put(cycle.id, share);
           left -= share;

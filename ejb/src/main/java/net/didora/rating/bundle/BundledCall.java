@@ -3,6 +3,7 @@ package net.didora.rating.bundle;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import net.didora.cdr.CallFacts;
+import net.didora.cdr.LegCharge;
 import net.didora.cdr.RatingKind;
 import net.didora.common.CallerClass;
 import net.didora.common.Numbering;
@@ -20,8 +21,9 @@ public record BundledCall(Instant startedAt, BundleDirection direction, CallerCl
     startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS); // as it stands in the CDR
   }
 
-  public static BundledCall of(CallFacts call) {
-    return of(call.startedAt(), call.ratingKind(), call.callerClass(), call.calledE164());
+  /** As one charge of a call sees it. */
+  public static BundledCall of(CallFacts call, LegCharge charge, Instant startedAt) {
+    return of(startedAt, charge.kind(), call.callerClass(), call.calledE164());
   }
 
   /** One that comes in. */
@@ -32,7 +34,7 @@ public record BundledCall(Instant startedAt, BundleDirection direction, CallerCl
 
   static BundledCall of(
       Instant startedAt, RatingKind kind, CallerClass caller, @Nullable String called) {
-    return kind == RatingKind.BY_DID
+    return kind == RatingKind.BY_DID || kind == RatingKind.BY_DESTINATION
         ? new BundledCall(
             startedAt,
             BundleDirection.OUTBOUND,

@@ -29,11 +29,12 @@ public final class MarginDays {
       "NOT EXISTS (SELECT 1 FROM rated_cdr later WHERE later.cdr_id = %1$s.cdr_id"
           + " AND later.level = %1$s.level AND later.revision = %1$s.revision + 1)";
 
+  /** A call that is charged for a leg that goes out, too, is one call all the same. */
   private static final String SALES =
       "SELECT "
           + SELLER_OF.formatted("r.tenant_path")
           + " AS tenant_path, r.tenant_path AS buyer_path, COALESCE(c.did_id, 0) AS did_id,"
-          + " r.plan_id AS plan_id, 1 AS calls, r.billed_seconds AS billed_seconds,"
+          + " r.plan_id AS plan_id, c.leg = 'A' AS calls, r.billed_seconds AS billed_seconds,"
           + " r.amount AS sale, 0 AS cost FROM cdr c JOIN rated_cdr r ON r.cdr_id = c.id"
           + " WHERE r.level > 0 AND "
           + CALLS_OF_DAY

@@ -8,11 +8,10 @@ import java.util.EnumSet;
 import java.util.List;
 import net.didora.account.Account;
 import net.didora.account.AccountTerms;
-import net.didora.call.Caller;
-import net.didora.call.IncomingCall;
 import net.didora.call.credit.Claim;
 import net.didora.call.route.Route;
 import net.didora.call.route.TrunkFacts;
+import net.didora.cdr.CallFacts;
 import net.didora.common.CallerClass;
 import net.didora.common.Money;
 import net.didora.number.DidState;
@@ -53,7 +52,7 @@ class ChargeByTheHourTest {
           List.of());
   private static final TrunkFacts TRUNK = new TrunkFacts(1, 1, "/1/", List.of(), 0, null);
 
-  private final Charge charge = Charge.of(ROUTE, TRUNK);
+  private final Charges charges = Charges.of(ROUTE, TRUNK);
 
   private static PriceBook book(Portability portability) {
     PrefixTable table =
@@ -74,33 +73,31 @@ class ChargeByTheHourTest {
     return new PlanPrefix(1, prefix, RateWindow.parse(window), Rate.of(perMinute, 30, 6, 3));
   }
 
-  private static IncomingCall at(String receivedAt) {
-    return new IncomingCall(
+  private CallFacts at(String startedAt) {
+    return new CallFacts(
         "c",
-        "127.0.0.1",
-        5060,
-        "udp",
+        "one",
+        1,
+        "/1/2/s3/",
+        "FORWARD_IP",
+        1,
+        3L,
+        1,
+        1,
+        4L,
+        "5521932345678",
+        "5521932345678",
+        CallerClass.FIXED,
         "551130000001",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        70,
+        "551130000001",
+        "127.0.0.1:5060",
         "s",
-        Instant.parse(receivedAt));
+        Instant.parse(startedAt),
+        charges.byLegs());
   }
 
-  private static Caller caller(String e164) {
-    return new Caller(e164, e164, "", CallerClass.FIXED, false);
-  }
-
-  private List<Money> due(PriceBook book, String receivedAt) {
-    return charge.firstBlocks(book, at(receivedAt), caller("5521932345678"), ROUTE).stream()
-        .map(Claim::amount)
-        .toList();
+  private List<Money> due(PriceBook book, String startedAt) {
+    return charges.firstBlocks(book, at(startedAt)).stream().map(Claim::amount).toList();
   }
 
   @Test
@@ -121,8 +118,8 @@ class ChargeByTheHourTest {
     assertThat(isPriced(book, "2026-03-07T15:00:00Z")).isFalse();
   }
 
-  private boolean isPriced(PriceBook book, String receivedAt) {
-    return charge.isPriced(book, at(receivedAt), caller("5521932345678"), ROUTE);
+  private boolean isPriced(PriceBook book, String startedAt) {
+    return charges.isPriced(book, at(startedAt));
   }
 
   @Test

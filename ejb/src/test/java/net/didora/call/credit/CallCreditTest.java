@@ -9,12 +9,14 @@ import net.didora.account.Account.Kind;
 import net.didora.account.AccountTerms;
 import net.didora.call.Credit;
 import net.didora.cdr.CallFacts;
+import net.didora.cdr.LegCharge;
 import net.didora.cdr.LegResult;
 import net.didora.cdr.RatingKind;
 import net.didora.common.CallerClass;
 import net.didora.common.Money;
 import net.didora.plan.HolidayCalendar;
 import net.didora.plan.RateWindow;
+import net.didora.rating.ChargedLevel;
 import net.didora.rating.PlanPrefix;
 import net.didora.rating.PrefixTable;
 import net.didora.rating.PriceBook;
@@ -28,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CallCreditTest {
   private static final Instant NOON = Instant.parse("2026-03-02T15:00:00Z");
   private static final String CHAIN = "1:11:/1/2/:8;2:12:/1/2/s5/:9";
-  private static final Payer REVENDA = new Payer(1, "/1/2/", 8, AccountTerms.of(Kind.PREPAID));
-  private static final Payer ASSINANTE = new Payer(2, "/1/2/s5/", 9, AccountTerms.of(Kind.PREPAID));
+  private static final Payer REVENDA = payer(1, "/1/2/", 8);
+  private static final Payer ASSINANTE = payer(2, "/1/2/s5/", 9);
 
   @ParameterizedTest(name = "{0} a minute, {1}/{2}/{3}: {4} is enough for {5} s")
   @CsvSource({
@@ -47,8 +49,7 @@ class CallCreditTest {
     Rate rate = Rate.of(perMinute, first, next, discard);
     CallCredit credit = credit(rate, rate, List.of(ASSINANTE));
 
-    assertThat(credit.hold(List.of(new Claim(LegResult.A, ASSINANTE, Money.of(held)))))
-        .isEqualTo(seconds);
+    assertThat(credit.hold(List.of(new Claim(ASSINANTE, Money.of(held))))).isEqualTo(seconds);
   }
 
   @Test
@@ -57,10 +58,7 @@ class CallCreditTest {
         credit(Rate.of("1", 60, 60, 0), Rate.of("2", 30, 30, 0), List.of(REVENDA, ASSINANTE));
 
     int covered =
-        credit.hold(
-            List.of(
-                new Claim(LegResult.A, REVENDA, Money.of(1)),
-                new Claim(LegResult.A, ASSINANTE, Money.of(1))));
+        credit.hold(List.of(new Claim(REVENDA, Money.of(1)), new Claim(ASSINANTE, Money.of(1))));
 
     assertThat(covered).isEqualTo(30);
   }
@@ -71,6 +69,11 @@ class CallCreditTest {
 
     assertThat(credit(free, free, List.of()).hold(List.of())).isEqualTo(Credit.ENDLESS);
     assertThat(credit(free, free, List.of(ASSINANTE)).hold(List.of())).isEqualTo(Credit.ENDLESS);
+  }
+
+  private static Payer payer(int level, String path, long account) {
+    ChargedLevel at = new ChargedLevel(LegResult.A, level);
+    return new Payer(at, path, account, AccountTerms.of(Kind.PREPAID), false);
   }
 
   private static CallCredit credit(Rate revenda, Rate assinante, List<Payer> payers) {
@@ -108,7 +111,6 @@ class CallCreditTest {
         "10.0.0.1:5060",
         "sip",
         NOON,
-        RatingKind.BY_CALLER,
-        CHAIN);
+        List.of(LegCharge.ofA(RatingKind.BY_CALLER, CHAIN)));
   }
 }

@@ -68,8 +68,8 @@ public class StatementWords implements Serializable {
       return notices.sentence("account.call.open"); // it is no longer kept
     }
     Duration talked = Duration.ofSeconds(call.getTalkedSeconds());
-    return notices.sentence(
-        "account.call.of", call.getCaller(), call.getCalled(), display.duration(talked));
+    String key = entry.isOfOutgoingLeg() ? "account.call.outgoing" : "account.call.of";
+    return notices.sentence(key, call.getCaller(), call.getCalled(), display.duration(talked));
   }
 
   /** To whom a transfer went, and what was noted; empty where there is nothing to say. */

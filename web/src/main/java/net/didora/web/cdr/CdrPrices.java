@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +13,6 @@ import net.didora.cdr.Cdr;
 import net.didora.common.Tenant;
 import net.didora.rating.CdrAmountService;
 import net.didora.rating.CdrAmounts;
-import net.didora.rating.RejectedRating;
 import net.didora.rating.RejectedRatingService;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +59,10 @@ public class CdrPrices implements Serializable {
 
   private Set<Long> unrated() {
     String own = Tenant.current().path();
-    return rejected.of(ids(calls)).stream()
+    Map<Long, Long> legs = amountService.legs(ids(calls));
+    return rejected.of(legs.keySet()).stream()
         .filter(reject -> reject.getTenantPath().equals(own))
-        .map(RejectedRating::getCdrId)
+        .map(reject -> Objects.requireNonNull(legs.get(reject.getCdrId())))
         .collect(Collectors.toSet());
   }
 

@@ -47,7 +47,7 @@ public class CdrViewBean {
   private Map<Long, String> carrierNames = Map.of();
   private List<RatedCdr> prices = List.of();
   private List<RejectedRating> rejects = List.of();
-  private Map<Integer, Integer> bundled = Map.of();
+  private final Map<Long, Map<Integer, Integer>> bundled = new HashMap<>();
   private Map<Long, String> planNames = Map.of();
   private final Map<String, String> buyers = new HashMap<>();
 
@@ -61,10 +61,15 @@ public class CdrViewBean {
     List<Long> trunkIds =
         legs.stream().map(Cdr::getTrunkId).filter(Objects::nonNull).distinct().toList();
     carrierNames = trunks.providerNames(trunkIds);
-    Long id = legs.get(0).getId();
-    prices = amounts.levels(id);
-    rejects = rejected.of(List.of(id));
-    bundled = explanations.bundled(id, prices);
+    List<Long> charged = legs.stream().filter(Cdr::isCharged).map(Cdr::getId).toList();
+    prices = charged.stream().flatMap(id -> amounts.levels(id).stream()).toList();
+    rejects = rejected.of(charged);
+    charged.forEach(
+        id ->
+            bundled.put(
+                id,
+                explanations.bundled(
+                    id, prices.stream().filter(price -> price.getCdrId() == id).toList())));
     List<String> places = prices.stream().map(RatedCdr::getTenantPath).distinct().toList();
     buyers.putAll(organizations.namesAt(places));
     buyers.putAll(subscribers.namesAt(places));
@@ -123,6 +128,25 @@ public class CdrViewBean {
     return legs.isEmpty() ? "" : CdrWords.withoutPrice(legs.get(0), notices);
   }
 
+  /** A price or a reject of another leg than the one that came in. */
+  public boolean isOnMoreLegs() {
+    Long first = legs.isEmpty() ? null : legs.get(0).getId();
+    return prices.stream().anyMatch(price -> !Objects.equals(price.getCdrId(), first));
+  }
+
+  /** By which leg: A, B1... */
+  public String legOf(RatedCdr price) {
+    return legName(price.getCdrId());
+  }
+
+  private String legName(long cdrId) {
+    return legs.stream()
+        .filter(leg -> leg.getId() == cdrId)
+        .map(Cdr::getLeg)
+        .findFirst()
+        .orElse("");
+  }
+
   /** What an amount is: the cost that the carrier asks, or what a buyer below pays. */
   public String levelName(RatedCdr price) {
     return notices.sentence(
@@ -131,7 +155,7 @@ public class CdrViewBean {
 
   /** Of what was billed, what a minute bundle has paid; empty where none did. */
   public String bundled(RatedCdr price) {
-    Integer seconds = bundled.get(price.getLevel());
+    Integer seconds = bundled.getOrDefault(price.getCdrId(), Map.of()).get(price.getLevel());
     return seconds == null ? "" : notices.sentence("cdr.bundled", seconds);
   }
 

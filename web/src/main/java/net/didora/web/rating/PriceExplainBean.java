@@ -1,37 +1,31 @@
 package net.didora.web.rating;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import net.didora.cdr.Cdr;
 import net.didora.cdr.CdrService;
 import net.didora.common.UnknownIdException;
-import net.didora.rating.CdrAmountService;
-import net.didora.rating.PriceExplanation.AtLevel;
-import net.didora.rating.PriceExplanationService;
-import net.didora.rating.RatedCdr;
-import net.didora.web.common.Notices;
 import org.jspecify.annotations.Nullable;
 
-/** "Explique este preço": why a call that was made costs what it costs. */
+/** "Explique este preço": why a call that was made costs what it costs, charge by charge. */
 @Named
 @ViewScoped
-public class PriceExplainBean extends ToldPrice {
+public class PriceExplainBean implements Serializable {
   private static final long serialVersionUID = 1;
 
-  @Inject private PriceExplanationService prices;
   @Inject private CdrService cdrs;
-  @Inject private CdrAmountService amounts;
-  @Inject private Notices notices;
+  @Inject private Instance<ToldLeg> anew;
 
   private @Nullable Long cdrId;
   private transient @Nullable Cdr cdr;
-  private transient @Nullable Map<Integer, RatedCdr> charged;
+  private transient @Nullable List<ToldLeg> told;
 
   /** The call of the page's address; another tenant's is as unknown as none. */
   public void open() throws IOException {
@@ -44,27 +38,29 @@ public class PriceExplainBean extends ToldPrice {
     }
   }
 
+  /** The leg that was asked for, and after it the others that are charged. */
   private void show(Long id) {
-    cdr = cdrs.find(id).orElseThrow(UnknownIdException::new);
-    tell(prices.ofCdr(id));
-    charged =
-        amounts.levels(id).stream()
-            .collect(Collectors.toMap(RatedCdr::getLevel, Function.identity()));
+    Cdr asked = cdrs.find(id).orElseThrow(UnknownIdException::new);
+    List<ToldLeg> all = new ArrayList<>();
+    all.add(tell(asked));
+    for (Cdr leg : cdrs.legs(asked.getCallId())) {
+      if (leg.getId() != asked.getId() && leg.isCharged() && leg.getAnsweredAt() != null) {
+        all.add(tell(leg));
+      }
+    }
+    cdr = asked;
+    told = all;
   }
 
-  /** A level and, unless it is that of someone above, its plan. */
-  @Override
-  public String title(AtLevel level) {
-    int number = level.level().level();
-    String name =
-        number == 0 ? notices.sentence("cdr.level.0") : notices.sentence("cdr.level.n", number);
-    String plan = planName(level);
-    return plan.isEmpty() ? name : name + " · " + plan;
+  private ToldLeg tell(Cdr leg) {
+    ToldLeg one = anew.get();
+    one.show(leg);
+    return one;
   }
 
-  @Override
-  public @Nullable RatedCdr charged(AtLevel level) {
-    return charged == null ? null : charged.get(level.level().level());
+  /** One for each charge. */
+  public List<ToldLeg> getTold() {
+    return told == null ? List.of() : told;
   }
 
   public @Nullable Cdr getCdr() {

@@ -38,12 +38,7 @@ public class PriceWords {
   public List<String> call(PriceExplanation told) {
     Call call = told.call();
     List<String> steps = new ArrayList<>();
-    if (call.isAnonymous()) {
-      steps.add(say("price.step.anonymous"));
-    } else {
-      String key = call.kind() == RatingKind.BY_DID ? "price.step.byDid" : "price.step.byCaller";
-      steps.add(say(key, call.number()));
-    }
+    steps.add(number(call));
     if (call.isPorted()) {
       steps.add(say("price.step.ported", call.matched()));
     }
@@ -58,6 +53,15 @@ public class PriceWords {
               (call.talkedMillis() + 999) / 1000));
     }
     return steps;
+  }
+
+  private String number(Call call) {
+    boolean byDestination = call.kind() == RatingKind.BY_DESTINATION;
+    if (call.isAnonymous()) {
+      return say(byDestination ? "price.step.noDestination" : "price.step.anonymous");
+    }
+    String by = call.kind() == RatingKind.BY_DID ? "price.step.byDid" : "price.step.byCaller";
+    return say(byDestination ? "price.step.byDestination" : by, call.number());
   }
 
   /** From the version of the plan to the cent, or to why there is none. */
@@ -180,7 +184,9 @@ public class PriceWords {
     if (reject == null) {
       return say("price.outcome.FREE");
     }
-    String number = call.isAnonymous() ? say("price.hidden") : call.matched();
+    boolean byDestination = call.kind() == RatingKind.BY_DESTINATION;
+    String none = say(byDestination ? "price.noDestination" : "price.hidden");
+    String number = call.isAnonymous() ? none : call.matched();
     return say("price.reject." + reject.reason(), number);
   }
 
