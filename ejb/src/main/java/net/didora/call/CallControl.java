@@ -10,6 +10,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import net.didora.call.admission.OwnAddresses;
+import net.didora.common.SecretBox;
 import net.didora.common.Settings;
 import net.didora.rating.CurrentPrices;
 
@@ -34,6 +36,7 @@ public class CallControl {
   @Inject private Settings settings;
   @Inject private CurrentPrices prices;
   @Inject private Clock clock;
+  @Inject private SecretBox secrets;
   private CallServer server;
 
   @PostConstruct
@@ -67,6 +70,13 @@ public class CallControl {
   @Produces
   public Credit credit() {
     return server.credit();
+  }
+
+  /** One for the server: what it knows of the leases lies in it. */
+  @Produces
+  @ApplicationScoped
+  public Registrations registrations() {
+    return server.registrations(secrets::decrypt);
   }
 
   @Produces

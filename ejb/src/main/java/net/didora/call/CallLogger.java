@@ -124,4 +124,8 @@ public interface CallLogger extends BasicLogger {
           "Minutes of bundles put right: %d calls that are over held some, the sums of %d months"
               + " corrected")
   void bundleHoldsPutRight(int orphans, int sums);
+
+  @LogMessage(level = Level.ERROR)
+  @Message(id = 1025, value = "Trunk %d is not registered, its password cannot be opened: %s")
+  void passwordUnreadable(long trunkId, String why);
 }

@@ -18,6 +18,7 @@ import net.didora.call.credit.CreditDesk;
 import net.didora.call.credit.Settlement;
 import net.didora.call.journal.Journal;
 import net.didora.call.record.CallRecords;
+import net.didora.call.registration.RegistrationLeases;
 import net.didora.call.route.Configuration;
 import net.didora.rating.PriceBookReader;
 
@@ -32,6 +33,7 @@ public final class CallServer {
     public static final Duration BEAT = Duration.ofSeconds(5);
   }
 
+  private final String node;
   private final CallDatabase database;
   private final CallRecords records;
   private final RejectedCalls rejected;
@@ -41,6 +43,7 @@ public final class CallServer {
   private CallServer(
       DataSource source, Identity identity, PriceBookReader prices, InstantSource clock)
       throws IOException, SQLException {
+    node = identity.node();
     database = new CallDatabase(source, PROBE_MILLIS);
     Configuration.Current configuration = new Configuration.Current(prices);
     try (Connection db = database.connect()) {
@@ -99,6 +102,11 @@ public final class CallServer {
 
   public CallDatabase database() {
     return database;
+  }
+
+  /** What suppliers are to have of us, and who holds it. */
+  public Registrations registrations(RegistrationLeases.Secrets secrets) {
+    return new RegistrationLeases(database, node, secrets);
   }
 
   /**

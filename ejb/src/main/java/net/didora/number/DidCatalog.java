@@ -18,6 +18,7 @@ import net.didora.common.NumberSearch;
 import net.didora.common.UnknownIdException;
 import net.didora.provider.SourceAddress;
 import net.didora.provider.Trunk;
+import net.didora.provider.TrunkRegistration;
 import net.didora.provider.TrunkService;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,29 @@ public class DidCatalog {
         .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1], DidCatalog::both));
   }
 
+  /**
+   * How the registrations of these DIDs' suppliers are, as far as the tenant sees them: none where
+   * none was ever wanted.
+   */
+  public Map<Long, DidRegistration> registrations(Collection<Long> didIds) {
+    if (didIds.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery(
+            """
+            SELECT s.didId, r FROM DidTrunk s, TrunkRegistration r
+            WHERE s.didId IN :ids AND r.trunkId = s.trunkId
+            """,
+            Object[].class)
+        .setParameter("ids", didIds)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> (Long) row[0],
+                row -> DidRegistration.of((TrunkRegistration) row[1]),
+                DidRegistration::worse));
+  }
+
   private static String both(String one, String other) {
     return one.equals(other) ? one : one + ", " + other;
   }
@@ -154,6 +178,7 @@ public class DidCatalog {
             .collect(Collectors.joining(", ")));
     entry.setUser(trunk.getAuthUser());
     entry.setPasswordKept(trunk.hasSecret());
+    entry.setNumberOrder(trunk.getCalledNumberSources());
     entry.setRawNumber(row.getRawNumber());
     return entry;
   }

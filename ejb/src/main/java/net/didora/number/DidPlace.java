@@ -27,10 +27,11 @@ record DidPlace(
    * A rented number stays the number that it is.
    *
    * @param key what makes two numbers the same however they are written
+   * @param registers whoever entered it has it registered with his supplier
    */
-  record Rented(String key, NumberKind kind) {
+  record Rented(String key, NumberKind kind, boolean registers) {
     static Rented as(Did did) {
-      return new Rented(Numbering.keyOf(did.getRawNumber()), did.getKind());
+      return new Rented(Numbering.keyOf(did.getRawNumber()), did.getKind(), did.isRegisterDid());
     }
   }
 }

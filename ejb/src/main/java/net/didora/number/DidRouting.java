@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import net.didora.common.RefusedException;
 import net.didora.organization.Organization;
 import net.didora.organization.OrganizationService;
 import net.didora.provider.Trunk;
@@ -50,7 +51,16 @@ public class DidRouting {
     }
     Organization customer =
         organizations.own().orElseGet(() -> db.find(Organization.class, did.getOwnerOrgId()));
-    return filled.stream().map(supplier -> trunks.findOrMake(customer, supplier.order())).toList();
+    List<Trunk> found =
+        filled.stream()
+            .map(supplier -> supplier.order(entry.isRegisterDid()))
+            .map(order -> trunks.findOrMake(customer, order))
+            .toList();
+    if (entry.isRegisterDid() && found.stream().noneMatch(Trunk::isRegistrable)) {
+      // A password that is kept belongs to another trunk than the one that was typed now.
+      throw new RefusedException("registerDid", "did.refused.registerNeedsPassword");
+    }
+    return found;
   }
 
   private static List<DidTrunk> served(Did did, int at, List<Trunk> found, DidEntry entry) {

@@ -42,6 +42,7 @@ final class DidRules {
     rules.mode();
     rules.presentation();
     rules.notBuiltYet();
+    rules.registration();
     new RouteRules(entry, settings, rules.refusals, rules.warnings).judge();
     return new Judgement(List.copyOf(rules.refusals), List.copyOf(rules.warnings));
   }
@@ -186,9 +187,18 @@ final class DidRules {
     refuseUnless(
         entry.isDirectMedia() || entry.getMedia().isBuilt(), "media", "did.refused.notBuilt");
     refuseUnless(!entry.isChargeLineToo(), "chargeLineToo", "did.refused.notBuilt");
-    if (entry.isRegisterDid()) {
-      boolean known = entry.getSuppliers().stream().anyMatch(SupplierEntry::canRegister);
-      refuse("registerDid", known ? "did.refused.notBuilt" : "did.refused.registerNeedsPassword");
+  }
+
+  /** Whoever does not see the supplier of a rented number leaves its registration as it is. */
+  private void registration() {
+    DidPlace.Rented rented = place.rented();
+    boolean supplied = entry.getSuppliers().stream().anyMatch(SupplierEntry::isFilled);
+    if (rented != null && !supplied) {
+      refuseUnless(
+          entry.isRegisterDid() == rented.registers(), "registerDid", "did.refused.registerRented");
+    } else if (entry.isRegisterDid()) {
+      boolean known = entry.getSuppliers().stream().anyMatch(SupplierEntry::isSecret);
+      refuseUnless(known, "registerDid", "did.refused.registerNeedsPassword");
     }
   }
 

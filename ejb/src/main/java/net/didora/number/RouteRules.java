@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import net.didora.common.Refusal;
 import net.didora.common.Settings;
+import net.didora.provider.NumberPlace;
 
 /** Judges where calls to a DID come from and go to: the supplier block and the targets. */
 final class RouteRules {
   private static final Pattern TECHPREFIX = Pattern.compile("[0-9#*]{0,10}");
   private static final Pattern RAW_NUMBER = Pattern.compile("\\+?[0-9]{3,31}");
   private static final int MOST = 5;
+  private static final int SIP_PORT = 5060;
 
   private final DidEntry entry;
   private final Settings settings;
@@ -90,14 +92,37 @@ final class RouteRules {
     }
     if (!supplier.sourcesAreAddresses()) {
       refuse(field + ".sources", "did.refused.sources");
-    } else if (supplier.sourceAddresses().isEmpty()) {
+    } else if (supplier.sourceAddresses().isEmpty() && !registers(supplier)) {
       refuse(field + ".sources", "did.refused.sourcesMissing");
+    }
+    if (registers(supplier)) {
+      registrar(field, supplier);
+    }
+    if (!NumberPlace.isOrder(supplier.getNumberOrder())) {
+      refuse(field + ".numberOrder", "did.refused.numberOrder");
     }
     boolean password = supplier.getPassword() != null && !supplier.getPassword().isEmpty();
     if (password && (supplier.getUser() == null || supplier.getUser().isBlank())) {
       refuse(field + ".user", "did.refused.passwordWithoutUser");
     }
     rawNumber(field, supplier.getRawNumber());
+  }
+
+  private boolean registers(SupplierEntry supplier) {
+    return entry.isRegisterDid() && supplier.isSecret();
+  }
+
+  /** Whom we register with has a host, and is not ourselves. */
+  private void registrar(String field, SupplierEntry supplier) {
+    if (supplier.getHost().isBlank()) {
+      refuse(field + ".host", "did.refused.registerNeedsHost");
+      return;
+    }
+    int port = supplier.getPort() == null ? SIP_PORT : supplier.getPort();
+    TargetHost.parse(supplier.getHost())
+        .filter(host -> host.isOwn(port, settings))
+        .ifPresent(
+            own -> refuse(field + ".host", "did.refused.registerSelf", supplier.getHost(), port));
   }
 
   private void rawNumber(String field, String raw) {

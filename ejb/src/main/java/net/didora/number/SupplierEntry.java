@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.didora.provider.NumberPlace;
 import net.didora.provider.SourceAddress;
 import net.didora.provider.SupplierOrder;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public class SupplierEntry implements Serializable {
 
   /** A password is stored already. */
   private boolean passwordKept = false;
+
+  /**
+   * Where in an INVITE the called number stands, by commas: {@link NumberPlace}s in their order.
+   */
+  private String numberOrder = "RURI";
 
   /** The number as this supplier sends it; empty: as typed above. */
   private String rawNumber = "";
@@ -100,6 +106,14 @@ public class SupplierEntry implements Serializable {
     this.passwordKept = passwordKept;
   }
 
+  public String getNumberOrder() {
+    return numberOrder;
+  }
+
+  public void setNumberOrder(@Nullable String numberOrder) {
+    this.numberOrder = Typed.text(numberOrder);
+  }
+
   public String getRawNumber() {
     return rawNumber;
   }
@@ -116,7 +130,8 @@ public class SupplierEntry implements Serializable {
         || (user != null && !user.isBlank());
   }
 
-  boolean canRegister() {
+  /** User and password are there, typed or stored. */
+  public boolean isSecret() {
     boolean password = passwordKept || (this.password != null && !this.password.isEmpty());
     return user != null && !user.isBlank() && password;
   }
@@ -139,13 +154,21 @@ public class SupplierEntry implements Serializable {
     return Stream.of(sources.split("[,;\\s]+", -1)).filter(text -> !text.isBlank());
   }
 
-  SupplierOrder order() {
+  /**
+   * What is found or made for it.
+   *
+   * @param registering the DID asks for it; done where there are user and password
+   */
+  SupplierOrder order(boolean registering) {
     return new SupplierOrder(
         providerName.strip(),
         host.isBlank() ? null : TargetHost.parse(host).map(TargetHost::host).orElse(host),
         port,
         sourceAddresses(),
+        sources.isBlank(),
+        numberOrder,
         user == null || user.isBlank() ? null : user.strip(),
-        password);
+        password,
+        registering && isSecret());
   }
 }

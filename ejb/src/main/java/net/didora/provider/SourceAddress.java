@@ -92,7 +92,9 @@ public record SourceAddress(String address, int port) {
   /** As one types it. */
   @Override
   public String toString() {
-    String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
-    return port == 0 ? address : host + ":" + port;
+    if (port == 0) {
+      return address;
+    }
+    return (address.indexOf(':') < 0 ? address : bracketed(address)) + ":" + port;
   }
 }

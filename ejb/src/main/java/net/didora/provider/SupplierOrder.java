@@ -3,14 +3,23 @@ package net.didora.provider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a supplier informed about his trunk, checked: what it is found by, or made from. */
+/**
+ * What a supplier informed about his trunk, checked: what it is found by, or made from.
+ *
+ * @param sourcesImplied nobody typed them: they are the host itself
+ * @param numberSources where the called number stands, in order, by commas
+ * @param registers we are to register with it
+ */
 public record SupplierOrder(
     String providerName,
     @Nullable String host,
     @Nullable Integer port,
     List<SourceAddress> sources,
+    boolean sourcesImplied,
+    String numberSources,
     @Nullable String user,
-    @Nullable String password) {
+    @Nullable String password,
+    boolean registers) {
   public SupplierOrder {
     sources = List.copyOf(sources);
   }

@@ -51,6 +51,9 @@ public class Trunk extends Audited implements CallSetting {
   @Column(name = "auth_secret")
   private byte @Nullable [] authSecret;
 
+  @Column(name = "contact_token")
+  private @Nullable String contactToken;
+
   @Column(name = "called_number_sources")
   private String calledNumberSources = "RURI";
 
@@ -83,6 +86,28 @@ public class Trunk extends Audited implements CallSetting {
   public void authenticateAs(@Nullable String user, byte @Nullable [] encryptedSecret) {
     this.authUser = user;
     this.authSecret = encryptedSecret;
+  }
+
+  /**
+   * From now on we may register with the carrier; the token stands in our contact, and stays: the
+   * carrier calls us by it.
+   */
+  void registerAs(String newToken) {
+    if (contactToken == null) {
+      this.contactToken = newToken;
+    }
+  }
+
+  /**
+   * Where in an INVITE the carrier puts the called number: RURI, TO, PCPID, DIVERSION, in order.
+   */
+  public void findNumberIn(String sources) {
+    this.calledNumberSources = sources;
+  }
+
+  /** Host, user and password are known: we can register with it. */
+  public boolean isRegistrable() {
+    return host != null && authUser != null && authSecret != null;
   }
 
   public void costs(@Nullable Long planId) {
@@ -127,10 +152,6 @@ public class Trunk extends Audited implements CallSetting {
 
   public boolean hasSecret() {
     return authSecret != null;
-  }
-
-  byte @Nullable [] authSecret() {
-    return authSecret;
   }
 
   public String getCalledNumberSources() {

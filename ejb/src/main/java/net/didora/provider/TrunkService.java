@@ -4,7 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @SuppressWarnings("NullAway.Init")
 public class TrunkService {
+  private static final int TOKEN_BYTES = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   @PersistenceContext private EntityManager db;
   @Inject private SecretBox secrets;
   @Inject private TrunkClaims claims;
@@ -133,7 +138,11 @@ public class TrunkService {
     if (password != null && !password.isEmpty()) {
       trunk.authenticateAs(order.user(), secrets.encrypt(password));
     }
-    addSources(customer, trunk, order.sources());
+    trunk.findNumberIn(order.numberSources());
+    if (order.registers()) {
+      trunk.registerAs(newToken());
+    }
+    addSources(customer, trunk, order);
     return trunk;
   }
 
@@ -175,18 +184,32 @@ public class TrunkService {
     return trunk;
   }
 
-  /** Others' DIDs may rely on the sources that are there: what is typed is added to them. */
-  private void addSources(Organization customer, Trunk trunk, List<SourceAddress> wanted) {
+  /** Nobody guesses it; still it is no proof of who calls: see {@code TrunkSources}. */
+  private static String newToken() {
+    byte[] random = new byte[TOKEN_BYTES];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  /**
+   * Others' DIDs may rely on the sources that are there: what is typed is added to them. A carrier
+   * that we register with may have other customers here who claim its address: then its calls are
+   * known by our contact alone.
+   */
+  private void addSources(Organization customer, Trunk trunk, SupplierOrder order) {
     List<SourceAddress> known = sources(trunk.getId());
-    for (SourceAddress source : wanted) {
-      if (!known.contains(source)) {
-        refuseTaken(customer, trunk, source);
+    for (SourceAddress source : order.sources()) {
+      boolean taken = !known.contains(source) && isTaken(customer, trunk, source);
+      if (taken && !(order.registers() && order.sourcesImplied())) {
+        throw new RefusedException("suppliers", "did.refused.sourceTaken", source);
+      }
+      if (!taken && !known.contains(source)) {
         db.persist(new TrunkSource(trunk, source.address(), source.port()));
       }
     }
   }
 
-  private void refuseTaken(Organization customer, Trunk trunk, SourceAddress source) {
+  private boolean isTaken(Organization customer, Trunk trunk, SourceAddress source) {
     boolean ofOwn =
         db.createQuery(
                 "SELECT s FROM TrunkSource s WHERE s.tenantPath = :own AND s.trunkId <> :trunk",
@@ -198,16 +221,8 @@ public class TrunkService {
                 other ->
                     other.getAddress().equals(source.address())
                         && other.getPort() == source.port());
-    boolean ofOthers =
-        Tenant.platform("trunk sources")
+    return ofOwn
+        || Tenant.platform("trunk sources")
             .call(() -> claims.ofOthers(source, customer.getTenantPath()).isPresent());
-    if (ofOwn || ofOthers) {
-      throw new RefusedException("suppliers", "did.refused.sourceTaken", source);
-    }
-  }
-
-  /** The password that a carrier gave, for who registers with it. */
-  public Optional<String> password(Trunk trunk) {
-    return Optional.ofNullable(trunk.authSecret()).map(secrets::decrypt);
   }
 }

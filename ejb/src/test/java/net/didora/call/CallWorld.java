@@ -214,13 +214,23 @@ public final class CallWorld {
   }
 
   public static IncomingCall call(String source, String called, String caller) {
+    return call(source, 5060, called, null, caller);
+  }
+
+  /** With the number in To, behind a Request-URI that names somebody else. */
+  public static IncomingCall callFrom(String source, int port, String requestUriUser) {
+    return call(source, port, requestUriUser, NUMBER, "11987654321");
+  }
+
+  private static IncomingCall call(
+      String source, int port, String called, String to, String caller) {
     return new IncomingCall(
         IDS.next(),
         source,
-        5060,
+        port,
         "UDP",
         called,
-        null,
+        to,
         null,
         null,
         caller,

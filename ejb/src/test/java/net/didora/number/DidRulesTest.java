@@ -147,7 +147,7 @@ class DidRulesTest {
 
   @Test
   void field07KindOfARentedNumberStays() {
-    rented = new DidPlace.Rented("551130000001", NumberKind.GEOGRAPHIC);
+    rented = new DidPlace.Rented("551130000001", NumberKind.GEOGRAPHIC, false);
 
     assertThat(judge(entry -> {}).refusals()).isEmpty();
     refuses("kind", "kindRented", entry -> entry.setKind(NumberKind.MOBILE));
@@ -155,7 +155,7 @@ class DidRulesTest {
 
   @Test
   void field02ARentedNumberStaysTheNumberThatItIs() {
-    rented = new DidPlace.Rented("551130000001", NumberKind.GEOGRAPHIC);
+    rented = new DidPlace.Rented("551130000001", NumberKind.GEOGRAPHIC, false);
 
     assertThat(judge(entry -> entry.setRawNumber("+551130000001")).refusals()).isEmpty();
     refuses("rawNumber", "numberRented", entry -> entry.setRawNumber("551130000002"));
@@ -308,14 +308,32 @@ class DidRulesTest {
   @Test
   void field21Register() {
     refuses("registerDid", "registerNeedsPassword", entry -> entry.setRegisterDid(true));
-    refuses(
-        "registerDid",
-        "notBuilt",
-        entry -> {
-          entry.setRegisterDid(true);
-          entry.getSuppliers().get(0).setUser("u");
-          entry.getSuppliers().get(0).setPassword("p");
-        });
+    refuses("suppliers[0].host", "registerNeedsHost", entry -> registers(entry, ""));
+    refuses("suppliers[0].host", "registerSelf", entry -> registers(entry, "10.9.9.9"));
+    assertThat(judge(entry -> registers(entry, "203.0.113.5")).refusals()).isEmpty();
+    assertThat(judge(entry -> registers(entry, "sip.carrier.example")).refusals()).isEmpty();
+  }
+
+  private static void registers(DidEntry entry, String host) {
+    entry.setRegisterDid(true);
+    SupplierEntry supplier = entry.getSuppliers().get(0);
+    supplier.setHost(host);
+    supplier.setUser("u");
+    supplier.setPassword("p");
+  }
+
+  @Test
+  void whoRentsANumberLeavesItsRegistrationAsItIs() {
+    rented = new DidPlace.Rented("551130000001", NumberKind.GEOGRAPHIC, true);
+
+    refuses("registerDid", "registerRented", entry -> entry.getSuppliers().clear());
+    DidRules.Judgement untouched =
+        judge(
+            entry -> {
+              entry.getSuppliers().clear();
+              entry.setRegisterDid(true);
+            });
+    assertThat(untouched.refusals()).isEmpty();
   }
 
   @Test

@@ -10,9 +10,9 @@ import net.didora.common.EditedMeanwhileException;
 import net.didora.common.NumberKind;
 import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
+import net.didora.common.SecretBox;
 import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
-import net.didora.provider.Trunk;
 import net.didora.testing.TestServices;
 import net.didora.testing.TestTree;
 import net.didora.testing.TestUnit;
@@ -107,13 +107,13 @@ class DidServiceIT {
     create(me, entry);
 
     TestUnit.transact(
-        me,
+        TestTree.PLATFORM,
         db -> {
-          Trunk trunk =
-              db.createQuery("SELECT t FROM Trunk t WHERE t.authUser = 'u'", Trunk.class)
+          Object sealed =
+              db.createNativeQuery("SELECT auth_secret FROM trunk WHERE auth_user = 'u'")
                   .getSingleResult();
-          var trunks = TestServices.service(db, net.didora.provider.TrunkService.class);
-          assertThat(trunks.password(trunk)).contains("never in clear");
+          SecretBox secrets = TestServices.service(db, SecretBox.class);
+          assertThat(secrets.decrypt((byte[]) sealed)).isEqualTo("never in clear");
         });
     Object clear =
         TestUnit.inTransaction(

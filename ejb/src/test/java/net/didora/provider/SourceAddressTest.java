@@ -2,7 +2,6 @@ package net.didora.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,9 +45,15 @@ class SourceAddressTest {
     assertThat(second.overlaps(first)).isEqualTo(overlap);
   }
 
-  @Test
-  void isTypedAgainAsItIsShown() {
-    SourceAddress source = new SourceAddress("2001:db8:0:0:0:0:0:1", 5060);
+  @ParameterizedTest
+  @CsvSource({
+    "200.1.2.3, 0",
+    "200.1.2.0/24, 5060",
+    "2001:db8:0:0:0:0:0:1, 5060",
+    "2001:db8:0:0:0:0:0:0/32, 5060",
+  })
+  void isTypedAgainAsItIsShown(String address, int port) {
+    SourceAddress source = new SourceAddress(address, port);
 
     assertThat(SourceAddress.parse(source.toString())).contains(source);
   }

@@ -60,6 +60,38 @@ public interface SipLogger extends BasicLogger {
   void callerUnreachable(String address, String reason);
 
   @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 12, value = "Trunk %d is registered with %s for %d s")
+  void registered(long trunkId, String host, long seconds);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 13, value = "Trunk %d is no longer registered with %s")
+  void unregistered(long trunkId, String host);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 14, value = "Trunk %d could not be registered with %s: %d, failure %d in a row")
+  void notRegistered(long trunkId, String host, int status, int failures);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 15,
+      value =
+          "Trunk %d: the registration with %s has failed %d times in a row, last with %d; calls of"
+              + " this supplier may not arrive")
+  void registrationAlarm(long trunkId, String host, int failures, int status);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 16, value = "Trunk %d is registered with %s again, after %d failures")
+  void registrationAlarmOver(long trunkId, String host, int failures);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(id = 17, value = "Trunk %d: a REGISTER to %s could not be sent: %s")
+  void registerNotSent(long trunkId, String host, String why);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 18, value = "The registrations with suppliers could not be looked after")
+  void registrationsBroken(@Cause Throwable bug);
+
+  @LogMessage(level = Logger.Level.INFO)
   @Message(id = 500, value = "Media relay at %s, RTP ports %s, peers are told %s")
   void mediaStarted(String bind, String ports, String advertised);
 

@@ -152,7 +152,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
     Optional<Configuration> known = configuration.known();
     return known.isPresent()
         && (database.isAway() || configuration.nanosSinceRefresh() < SOURCES_FRESH)
-        && known.get().sources().find(call.sourceAddress(), call.sourcePort()).isEmpty();
+        && known.get().sources().find(call).isEmpty();
   }
 
   private boolean isOldestTooOld() {

@@ -203,7 +203,7 @@ final class CallJudgement {
 
     private Optional<RefusalReason> refusal(Connection db, Configuration config)
         throws SQLException {
-      trunk = config.sources().find(call.sourceAddress(), call.sourcePort()).orElse(null);
+      trunk = config.sources().find(call).orElse(null);
       route = null;
       TrunkFacts from = trunk;
       if (from == null) {

@@ -4,24 +4,31 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import net.didora.call.route.TrunkFacts.NumberSource;
+import net.didora.provider.NumberPlace;
 
-/** Reads all trunks in use and their source addresses: one statement. */
+/** Reads all trunks in use, with their sources and our contacts with them: two statements. */
 final class TrunkQuery {
-  private static final String SOURCES =
+  private static final String COLUMNS =
+      "t.id, t.provider_id, o.tenant_path, t.called_number_sources, t.contact_token, t.max_calls,"
+          + " t.cost_plan_id";
+
+  private static final String IN_USE =
       """
-      SELECT s.address, s.port, t.id, t.provider_id, o.tenant_path, t.called_number_sources,
-        t.max_calls, t.cost_plan_id
-      FROM trunk_source s
-        JOIN trunk t ON t.id = s.trunk_id
-        JOIN provider p ON p.id = t.provider_id
+      JOIN provider p ON p.id = t.provider_id
         JOIN organization o ON o.id = p.organization_id
       WHERE t.status = 'ACTIVE' AND p.status = 'ACTIVE'""";
+
+  private static final String SOURCES =
+      "SELECT s.address, s.port, %s FROM trunk_source s JOIN trunk t ON t.id = s.trunk_id %s"
+          .formatted(COLUMNS, IN_USE);
+
+  private static final String CONTACTS =
+      """
+      SELECT r.addresses, %s FROM trunk_registration r JOIN trunk t ON t.id = r.trunk_id %s
+        AND r.addresses IS NOT NULL AND t.contact_token IS NOT NULL"""
+          .formatted(COLUMNS, IN_USE);
 
   private TrunkQuery() {}
 
@@ -31,16 +38,26 @@ final class TrunkQuery {
     try (PreparedStatement select = db.prepareStatement(SOURCES);
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        long id = row.getLong("id");
-        TrunkFacts trunk = trunks.get(id);
-        if (trunk == null) {
-          trunk = trunk(row);
-          trunks.put(id, trunk);
-        }
-        sources.add(row.getString("address"), row.getInt("port"), trunk);
+        sources.add(row.getString("address"), row.getInt("port"), trunk(row, trunks));
+      }
+    }
+    try (PreparedStatement select = db.prepareStatement(CONTACTS);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        sources.addContact(row.getString("addresses"), trunk(row, trunks));
       }
     }
     return sources;
+  }
+
+  private static TrunkFacts trunk(ResultSet row, Map<Long, TrunkFacts> known) throws SQLException {
+    long id = row.getLong("id");
+    TrunkFacts trunk = known.get(id);
+    if (trunk == null) {
+      trunk = trunk(row);
+      known.put(id, trunk);
+    }
+    return trunk;
   }
 
   private static TrunkFacts trunk(ResultSet row) throws SQLException {
@@ -50,16 +67,9 @@ final class TrunkQuery {
         row.getLong("id"),
         row.getLong("provider_id"),
         row.getString("tenant_path"),
-        numberSources(row.getString("called_number_sources")),
+        NumberPlace.parse(row.getString("called_number_sources")),
+        row.getString("contact_token"),
         row.getInt("max_calls"),
         costPlanId);
-  }
-
-  private static List<NumberSource> numberSources(String text) {
-    return Arrays.stream(text.toUpperCase(Locale.ROOT).split(","))
-        .map(String::strip)
-        .filter(word -> !word.isEmpty())
-        .map(NumberSource::valueOf)
-        .toList();
   }
 }

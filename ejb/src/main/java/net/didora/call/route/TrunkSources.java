@@ -2,15 +2,25 @@ package net.didora.call.route;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import net.didora.call.IncomingCall;
 
 /**
- * Which source addresses are which trunk. The narrowest block that holds the address counts; of
- * two, the one that names the port.
+ * Which trunk a call comes by (product.md §4 step 1): by our registration contact, else by its
+ * source address. The narrowest block that holds the address counts; of two, the one that names the
+ * port.
+ *
+ * <p>By the contact it takes both: the user of the Request-URI is the token that stands in our
+ * contact with this supplier, and the packet comes from an address of the registrar that last
+ * granted the registration, whatever its port. The token alone proves nothing, for it passes in the
+ * clear and may be guessed or overheard; the address alone may be that of several customers of one
+ * carrier. Over UDP addresses can be forged, here as with sources; then answers go astray.
  */
 public final class TrunkSources {
   private static final int ANY_PORT = 0;
@@ -20,7 +30,14 @@ public final class TrunkSources {
   private final Map<Key, TrunkFacts> trunks = new HashMap<>();
   private final NavigableSet<Integer> prefixesV4 = new TreeSet<>();
   private final NavigableSet<Integer> prefixesV6 = new TreeSet<>();
+  private final Map<String, Contact> contacts = new HashMap<>();
   private final List<String> unreadable = new ArrayList<>();
+
+  private record Contact(TrunkFacts trunk, Set<IpAddress> registrar) {
+    boolean isAt(String address) {
+      return IpAddress.parse(address).filter(registrar::contains).isPresent();
+    }
+  }
 
   /** Adds an address or CIDR block; port 0 is any port. */
   public void add(String block, int port, TrunkFacts trunk) {
@@ -36,7 +53,26 @@ public final class TrunkSources {
     trunks.put(new Key(address.get().masked(prefix), prefix, port), trunk);
   }
 
-  public Optional<TrunkFacts> find(String sourceAddress, int sourcePort) {
+  /** Adds our contact with a trunk's supplier; the addresses of its registrar by commas. */
+  public void addContact(String addresses, TrunkFacts trunk) {
+    Set<IpAddress> registrar = new HashSet<>();
+    for (String address : addresses.split(",")) {
+      IpAddress.parse(address.strip()).ifPresent(registrar::add);
+    }
+    if (trunk.contact() != null) {
+      contacts.put(trunk.contact(), new Contact(trunk, Set.copyOf(registrar)));
+    }
+  }
+
+  public Optional<TrunkFacts> find(IncomingCall call) {
+    Optional<TrunkFacts> byContact =
+        Optional.ofNullable(contacts.get(call.requestUriUser()))
+            .filter(contact -> contact.isAt(call.sourceAddress()))
+            .map(Contact::trunk);
+    return byContact.isPresent() ? byContact : find(call.sourceAddress(), call.sourcePort());
+  }
+
+  Optional<TrunkFacts> find(String sourceAddress, int sourcePort) {
     return IpAddress.parse(sourceAddress).flatMap(address -> find(address, sourcePort));
   }
 

@@ -9,8 +9,8 @@ import net.didora.call.Caller;
 import net.didora.call.ForwardTarget;
 import net.didora.call.IncomingCall;
 import net.didora.call.route.TrunkFacts;
-import net.didora.call.route.TrunkFacts.NumberSource;
 import net.didora.common.CallerClass;
+import net.didora.provider.NumberPlace;
 import net.didora.provider.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,18 +26,30 @@ class CalledNumberTest {
     "PCPID|DIVERSION|TO, pcpid|diversion|to",
   })
   void itIsLookedForInTheOrderOfTheTrunk(String order, String expected) {
-    TrunkFacts trunk =
-        new TrunkFacts(
-            1,
-            1,
-            "/1/",
-            Arrays.stream(order.split("\\|")).map(NumberSource::valueOf).toList(),
-            0,
-            null);
+    TrunkFacts trunk = trunk(order);
 
     IncomingCall call = call("ruri;npdi;rn=55", "to", "pcpid", "diversion", "1", null);
 
     assertThat(CalledNumber.candidates(call, trunk)).containsExactly(expected.split("\\|"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RURI,          pcpid|to",
+    "RURI|TO,       to|pcpid",
+    "TO|DIVERSION,  to|diversion|pcpid",
+  })
+  void behindOurContactItStandsElsewhere(String order, String expected) {
+    TrunkFacts trunk = trunk(order);
+
+    IncomingCall call = call("our-contact", "to", "pcpid", "diversion", "1", null);
+
+    assertThat(CalledNumber.candidates(call, trunk)).containsExactly(expected.split("\\|"));
+  }
+
+  private static TrunkFacts trunk(String order) {
+    List<NumberPlace> places = Arrays.stream(order.split("\\|")).map(NumberPlace::valueOf).toList();
+    return new TrunkFacts(1, 1, "/1/", places, "our-contact", 0, null);
   }
 
   @ParameterizedTest

@@ -50,7 +50,7 @@ class ChargeByTheHourTest {
               new Route.PayingAccount(5, AccountTerms.of(Account.Kind.PREPAID), false)),
           List.of(),
           List.of());
-  private static final TrunkFacts TRUNK = new TrunkFacts(1, 1, "/1/", List.of(), 0, null);
+  private static final TrunkFacts TRUNK = new TrunkFacts(1, 1, "/1/", List.of(), null, 0, null);
 
   private final Charges charges = Charges.of(ROUTE, TRUNK);
 

@@ -3,6 +3,9 @@ package net.didora.call.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import net.didora.call.CallWorld;
+import net.didora.call.IncomingCall;
+import net.didora.provider.NumberPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +51,35 @@ class TrunkSourcesTest {
     assertThat(sources.unreadable()).containsExactly("carrier.example", "10.0.0.0/x");
   }
 
+  /** Trunk 1 has the contact "token1" at a registrar with two addresses, and so on. */
+  @ParameterizedTest
+  @CsvSource({
+    "token1, 10.5.0.1,    5060, 1",
+    "token1, 10.5.0.1,    9999, 1", // any port of the registrar
+    "token1, 2001:db8::5, 5060, 1",
+    "token2, 10.5.0.1,    5060, 2", // two customers of one carrier
+    "token1, 10.5.0.9,    5060, 0", // heard or guessed, and sent from elsewhere
+    "token1, 10.6.0.1,    5060, 3", // another supplier's address stays that supplier
+    "TOKEN1, 10.5.0.1,    5060, 0",
+    "'',     10.5.0.1,    5060, 0",
+    "551130, 10.5.0.1,    5060, 0",
+    "551130, 10.6.0.1,    5060, 3",
+  })
+  void ourContactCountsFromItsRegistrarOnly(String user, String address, int port, long trunk) {
+    sources.addContact("10.5.0.1,2001:db8:0:0:0:0:0:5", registered(1));
+    sources.addContact("10.5.0.1", registered(2));
+    sources.add("10.6.0.1", 0, trunk(3));
+
+    IncomingCall call = CallWorld.callFrom(address, port, user);
+
+    assertThat(sources.find(call).map(TrunkFacts::id).orElse(0L)).isEqualTo(trunk);
+  }
+
   private static TrunkFacts trunk(long id) {
-    return new TrunkFacts(id, 1, "/1/", List.of(TrunkFacts.NumberSource.RURI), 0, null);
+    return new TrunkFacts(id, 1, "/1/", List.of(NumberPlace.RURI), null, 0, null);
+  }
+
+  private static TrunkFacts registered(long id) {
+    return new TrunkFacts(id, 1, "/1/", List.of(NumberPlace.RURI), "token" + id, 0, null);
   }
 }

@@ -22,10 +22,12 @@ import javax.servlet.sip.SipFactory;
 import net.didora.call.Admission;
 import net.didora.call.CallLog;
 import net.didora.call.Credit;
+import net.didora.call.Registrations;
 import net.didora.common.Settings;
 import net.didora.sip.SipLogger;
 import net.didora.sip.leg.OwnConnectors;
 import net.didora.sip.leg.SipCalls;
+import net.didora.sip.leg.SupplierRegistrations;
 import net.didora.sip.media.MediaSettings;
 import net.didora.sip.media.relay.EmbeddedMediaServer;
 
@@ -33,12 +35,14 @@ import net.didora.sip.media.relay.EmbeddedMediaServer;
 @ApplicationScoped
 public class CallControl {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration LEAVE_WITHIN = Duration.ofSeconds(2);
   private static final int PATIENT_THREADS = 64;
   private static final int PATIENT_IDLE_SECONDS = 30;
 
   @Inject private Admission admission;
   @Inject private Credit credit;
   @Inject private CallLog callLog;
+  @Inject private Registrations registrations;
   @Inject private Clock clock;
   @Inject private Settings settings;
 
@@ -49,6 +53,7 @@ public class CallControl {
   private ScheduledThreadPoolExecutor clockwork;
   private EmbeddedMediaServer mediaServer;
   private SipCalls calls;
+  private SupplierRegistrations suppliers;
 
   @SuppressWarnings("NullAway.Init")
   public CallControl() {}
@@ -76,12 +81,28 @@ public class CallControl {
             new SipCalls.Threads(pool, patient, clockwork),
             settings.sipAddress(),
             ownConnectors());
+    suppliers = suppliers(factory);
+    suppliers.start();
     SipLogger.LOG.callControlReady(size, settings.sipAddress());
     return calls;
   }
 
+  private SupplierRegistrations suppliers(SipFactory factory) {
+    ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, threads);
+    one.setRemoveOnCancelPolicy(true);
+    return new SupplierRegistrations(
+        registrations,
+        factory,
+        new SupplierRegistrations.Threads(one, patient),
+        new SupplierRegistrations.Reach(
+            settings.sipAddress(), settings.sipPort(), settings.sipTlsPort(), ownConnectors()),
+        clock);
+  }
+
   void stop() {
+    suppliers.leave();
     calls.stop(PATIENCE);
+    suppliers.stop(LEAVE_WITHIN);
     clockwork.shutdownNow();
     pool.shutdown();
     patient.shutdownNow();

@@ -17,6 +17,7 @@ import javax.servlet.sip.annotation.SipListener;
 import net.didora.sip.SipLogger;
 import net.didora.sip.flow.Method;
 import net.didora.sip.leg.Headers;
+import net.didora.sip.leg.RegisterLeg;
 import net.didora.sip.leg.SipCall;
 import net.didora.sip.leg.SipCalls;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,10 @@ public class InviteServlet extends SipServlet implements SipErrorListener {
 
   @Override
   protected void doResponse(SipServletResponse response) throws IOException {
+    if (attribute(response, RegisterLeg.ATTRIBUTE) instanceof RegisterLeg registration) {
+      registration.responded(response);
+      return;
+    }
     boolean known = withCall(response, call -> call.responded(response));
     boolean late =
         !known && response.getMethod().equals("INVITE") && response.getStatus() / 100 == 2;
@@ -154,13 +159,15 @@ public class InviteServlet extends SipServlet implements SipErrorListener {
 
   private static boolean withCall(
       SipServletMessage message, java.util.function.Consumer<SipCall> todo) {
-    SipApplicationSession session = message.getApplicationSession(false);
-    Object call =
-        session == null || !session.isValid() ? null : session.getAttribute(SipCall.ATTRIBUTE);
-    if (call instanceof SipCall running) {
+    if (attribute(message, SipCall.ATTRIBUTE) instanceof SipCall running) {
       todo.accept(running);
       return true;
     }
     return false;
+  }
+
+  private static @Nullable Object attribute(SipServletMessage message, String name) {
+    SipApplicationSession session = message.getApplicationSession(false);
+    return session == null || !session.isValid() ? null : session.getAttribute(name);
   }
 }

@@ -89,6 +89,12 @@ public final class Headers {
     }
   }
 
+  /** An IPv6 address as it stands in a URI. */
+  static String bracketed(String host) {
+    boolean bare = host.indexOf(':') >= 0 && !host.startsWith("[");
+    return bare ? "[" + host + "]" : host;
+  }
+
   static String reason(int cause) {
     return "Q.850;cause=" + cause;
   }

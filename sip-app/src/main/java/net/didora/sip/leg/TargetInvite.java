@@ -1,6 +1,5 @@
 package net.didora.sip.leg;
 
-import java.util.StringJoiner;
 import javax.servlet.sip.Address;
 import javax.servlet.sip.ServletParseException;
 import javax.servlet.sip.SipFactory;
@@ -47,11 +46,12 @@ final class TargetInvite {
 
   private Address to(ForwardTarget target) {
     return factory.createAddress(
-        factory.createSipURI(Headers.user(target.number()), bracketed(target.host())));
+        factory.createSipURI(Headers.user(target.number()), Headers.bracketed(target.host())));
   }
 
   private SipURI uri(ForwardTarget target) {
-    SipURI uri = factory.createSipURI(Headers.user(target.number()), bracketed(target.host()));
+    SipURI uri =
+        factory.createSipURI(Headers.user(target.number()), Headers.bracketed(target.host()));
     uri.setPort(target.port());
     if (target.transport() != Transport.UDP) {
       uri.setTransportParam(target.transport().name().toLowerCase(java.util.Locale.ROOT));
@@ -70,13 +70,8 @@ final class TargetInvite {
   }
 
   private Address address(String user, String host, String display) {
-    SipURI uri = factory.createSipURI(user, bracketed(host));
+    SipURI uri = factory.createSipURI(user, Headers.bracketed(host));
     String safe = Headers.display(display);
     return safe.isEmpty() ? factory.createAddress(uri) : factory.createAddress(uri, safe);
-  }
-
-  private static String bracketed(String host) {
-    boolean bare = host.indexOf(':') >= 0 && !host.startsWith("[");
-    return bare ? new StringJoiner("", "[", "]").add(host).toString() : host;
   }
 }

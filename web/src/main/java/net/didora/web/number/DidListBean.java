@@ -15,11 +15,13 @@ import net.didora.common.KeyPage;
 import net.didora.number.Did;
 import net.didora.number.DidCatalog;
 import net.didora.number.DidFilter;
+import net.didora.number.DidRegistration;
 import net.didora.number.DidState;
 import net.didora.number.Mode;
 import net.didora.organization.OrganizationService;
 import net.didora.organization.SubscriberService;
 import net.didora.web.common.Csv;
+import net.didora.web.common.Display;
 import net.didora.web.common.Download;
 import net.didora.web.common.KeyList;
 import net.didora.web.common.Notices;
@@ -37,6 +39,7 @@ public class DidListBean extends KeyList<Did> {
   @Inject private SubscriberService subscribers;
   @Inject private RunningCallService runningCalls;
   @Inject private Notices notices;
+  @Inject private Display display;
 
   private @Nullable String number;
   private @Nullable DidState state;
@@ -48,9 +51,12 @@ public class DidListBean extends KeyList<Did> {
 
   /** What the ids in the rows are called. */
   private record Names(
-      Map<Long, String> owners, Map<Long, String> subscribers, Map<Long, String> suppliers)
+      Map<Long, String> owners,
+      Map<Long, String> subscribers,
+      Map<Long, String> suppliers,
+      Map<Long, DidRegistration> registrations)
       implements Serializable {
-    static final Names NONE = new Names(Map.of(), Map.of(), Map.of());
+    static final Names NONE = new Names(Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   @Override
@@ -72,7 +78,8 @@ public class DidListBean extends KeyList<Did> {
         organizations.names(dids.stream().map(Did::getOwnerOrgId).distinct().toList()),
         subscribers.names(
             dids.stream().map(Did::getSubscriberId).filter(Objects::nonNull).distinct().toList()),
-        catalog.suppliers(dids.stream().map(Did::getId).toList()));
+        catalog.suppliers(dids.stream().map(Did::getId).toList()),
+        catalog.registrations(dids.stream().filter(Did::isRegisterDid).map(Did::getId).toList()));
   }
 
   public void clear() {
@@ -118,7 +125,33 @@ public class DidListBean extends KeyList<Did> {
         modeName(did),
         String.valueOf(did.getMaxCalls()),
         notices.sentence("did.state." + did.getState()),
-        notices.sentence(did.isRegisterDid() ? "yes" : "no"));
+        registrationIn(known, did));
+  }
+
+  private String registrationIn(Names known, Did did) {
+    if (!did.isRegisterDid()) {
+      return notices.sentence("did.registration.off");
+    }
+    DidRegistration registration = known.registrations().get(did.getId());
+    String since = registration == null ? "" : display.dateTime(registration.since());
+    return notices.sentence(DidSupplierBean.label(registration), since);
+  }
+
+  /** Registered, failing since when, or off. */
+  public String registration(Did did) {
+    return registrationIn(names, did);
+  }
+
+  public String registrationTone(Did did) {
+    DidRegistration registration = names.registrations().get(did.getId());
+    if (!did.isRegisterDid() || registration == null) {
+      return "";
+    }
+    return switch (registration.state()) {
+      case REGISTERED -> "ok";
+      case FAILING -> "bad";
+      case TRYING, OFF -> "info";
+    };
   }
 
   private static String subscriberIn(Names known, Did did) {

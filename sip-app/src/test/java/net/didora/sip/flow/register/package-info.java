@@ -1,0 +1,4 @@
+@NullMarked
+package net.didora.sip.flow.register;
+
+import org.jspecify.annotations.NullMarked;
