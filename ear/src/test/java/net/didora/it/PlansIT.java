@@ -171,8 +171,7 @@ class PlansIT {
     String edge = "didForm:edges:0:plan";
     try (Pages pages = Pages.asMaster(didora)) {
       pages.open(page);
-      assertThat(pages.field(edge + "Hint"))
-          .containsText("Padrão da revenda: Master para Revenda");
+      assertThat(pages.field(edge + "Hint")).containsText("Padrão da revenda: Master para Revenda");
       pages.offers(edge, "só deste").getByText("Só deste número").click();
       pages.press("didForm:save");
       assertThat(pages.page().locator(".ui-growl")).containsText(DemoDid.NUMBER);
