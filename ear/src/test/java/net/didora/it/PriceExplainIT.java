@@ -48,6 +48,41 @@ class PriceExplainIT {
     pages.page().locator("[id='priceForm:plan_panel'] .ui-autocomplete-item").click();
   }
 
+  /** 120 s at the demo's prices for mobile callers: 0.05, 0.10 and 0.15 a minute. */
+  @Test
+  void aCallToADidIsToldAtEachLevelThatOneMayKnow(DidoraServer didora) throws Exception {
+    try (Pages pages = Pages.asMaster(didora)) {
+      imagine(pages);
+      Locator told = pages.field("told");
+      assertThat(told).containsText("Custo do fornecedor");
+      assertThat(told).containsText("R$ 0,10");
+      assertThat(told).containsText("R$ 0,20");
+      assertThat(told).containsText("R$ 0,30");
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+    try (Pages pages = Pages.asReseller(didora)) {
+      imagine(pages);
+      assertThat(pages.field("told")).containsText("R$ 0,30");
+      assertThat(pages.field("told")).not().containsText("Custo do fornecedor");
+      pages.type("priceForm:did", "551199999999").press("priceForm:explain");
+      assertThat(pages.field("priceForm:didMessage")).containsText("Nenhum DID seu");
+    }
+    String moment = "2126-03-02T12:00:00-03:00&did=";
+    HttpResponse<String> own = get(didora, "master", moment + DemoDid.NUMBER);
+    HttpResponse<String> unknown = get(didora, "revenda", moment + "551199999999");
+    assertThat(own.statusCode()).isEqualTo(200);
+    assertThat(own.body())
+        .startsWith("{\"charges\":[{\"leg\":\"A\"")
+        .contains("\"amount\":\"0.100000\"", "\"amount\":\"0.200000\"", "\"amount\":\"0.300000\"");
+    assertThat(unknown.statusCode()).isEqualTo(400);
+  }
+
+  private static void imagine(Pages pages) {
+    pages.open(SIMULATE);
+    pages.type("priceForm:did", "+55 11 3000-0001").type("priceForm:number", "21932345678");
+    pages.type("priceForm:length", "2:00").press("priceForm:explain");
+  }
+
   @Test
   void whatIsWrongIsSaidBesideItsField(DidoraServer didora) {
     plantPlanAndCall(didora);
@@ -100,6 +135,12 @@ class PriceExplainIT {
     HttpResponse<String> split = get(didora, "master", "2026-03-02T19:59:00-03:00&plan=" + PLAN);
     HttpResponse<String> anothers =
         get(didora, "revenda", "2026-03-02T19:59:00-03:00&plan=" + PLAN);
+    HttpResponse<String> chain =
+        get(
+            didora,
+            "master",
+            "2026-03-02T19:59:00-03:00&chain=0:%1$d:/1/:-;2:%1$d:/1/:-".formatted(PLAN));
+    HttpResponse<String> noChain = get(didora, "master", "2026-03-02T19:59:00-03:00&chain=0:x");
     HttpResponse<String> noMoment = get(didora, "master", "ontem&plan=" + PLAN);
 
     assertThat(split.statusCode()).isEqualTo(200);
@@ -109,6 +150,8 @@ class PriceExplainIT {
         .contains("\"localTime\":\"2026-03-02T19:59\"")
         .contains("Dividido por 60");
     assertThat(anothers.statusCode()).isEqualTo(404);
+    assertThat(chain.body()).contains("\"level\":0", "\"level\":2", "\"amount\":\"0.380000\"");
+    assertThat(noChain.statusCode()).isEqualTo(400);
     assertThat(noMoment.statusCode()).isEqualTo(400);
   }
 

@@ -3,6 +3,7 @@ package net.didora.rating;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import net.didora.cdr.LegCharge;
 import net.didora.cdr.RatingKind;
 import net.didora.common.Numbering;
 import net.didora.common.PhoneNumber;
@@ -45,6 +46,18 @@ public record ImaginedCall(String number, Instant answeredAt, long talkedMillis)
   RatableLeg on(PriceChain chain, String path) {
     return new RatableLeg(
         0, path, RatingKind.BY_CALLER, answeredAt, talkedMillis, number, chain.text());
+  }
+
+  /** As one leg of it would be charged. */
+  RatableLeg on(LegCharge charge, String path, String called) {
+    return new RatableLeg(
+        0,
+        path,
+        charge.kind(),
+        answeredAt,
+        talkedMillis,
+        RatableLeg.numberOf(charge.kind(), number, called),
+        charge.priceChain());
   }
 
   /**

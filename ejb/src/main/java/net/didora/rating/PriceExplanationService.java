@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.didora.account.Account;
 import net.didora.cdr.Cdr;
+import net.didora.cdr.LegCharge;
 import net.didora.cdr.RatingKind;
 import net.didora.common.Choice;
 import net.didora.common.ChoiceQuery;
 import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
 import net.didora.plan.PrefixPlan;
+import net.didora.rating.bundle.BundledCall;
 import net.didora.rating.bundle.ForeseenBundles;
 import org.jspecify.annotations.Nullable;
 
@@ -78,16 +80,31 @@ public class PriceExplanationService {
     if (accountId != null && !seesAccount(accountId)) {
       throw new UnknownIdException();
     }
-    return explain(call, call.on(planId, path, accountId));
+    return explain(call.on(planId, path, accountId), BundledCall.of(call));
   }
 
   /** On several plans, one per level; bundles of the accounts that the tenant sees. */
   public PriceExplanation imagined(ImaginedCall call, PriceChain chain) {
     chain.levels().forEach(level -> planPath(level.planId()));
-    return explain(call, call.on(chain, Tenant.current().path()));
+    return explain(call.on(chain, Tenant.current().path()), BundledCall.of(call));
   }
 
-  private PriceExplanation explain(ImaginedCall call, RatableLeg leg) {
+  /**
+   * As one leg of it would be charged: the levels at which the tenant or someone below him pays.
+   *
+   * @param called the DID's number
+   */
+  public PriceExplanation imagined(ImaginedCall call, LegCharge charge, String called) {
+    Tenant viewer = Tenant.current();
+    BundledCall bundled = BundledCall.of(call, charge.kind(), called);
+    return new PriceExplainer(prices.book())
+        .explain(
+            call.on(charge, viewer.path(), called),
+            level -> viewer.sees(level.buyerPath()),
+            priced -> bundles.ofImagined(priced, bundled, this::seesAccount));
+  }
+
+  private PriceExplanation explain(RatableLeg leg, BundledCall call) {
     return new PriceExplainer(prices.book())
         .explain(leg, level -> true, priced -> bundles.ofImagined(priced, call, this::seesAccount));
   }

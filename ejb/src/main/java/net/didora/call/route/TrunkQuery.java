@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import net.didora.provider.NumberPlace;
 
 /** Reads all trunks in use, with their sources and our contacts with them: two statements. */
@@ -30,7 +31,20 @@ final class TrunkQuery {
         AND r.addresses IS NOT NULL AND t.contact_token IS NOT NULL"""
           .formatted(COLUMNS, IN_USE);
 
+  private static final String ONE =
+      "SELECT %s FROM trunk t %s AND t.id = ?".formatted(COLUMNS, IN_USE);
+
   private TrunkQuery() {}
+
+  /** Empty: it is not in use. */
+  static Optional<TrunkFacts> find(Connection db, long id) throws SQLException {
+    try (PreparedStatement select = db.prepareStatement(ONE)) {
+      select.setLong(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(trunk(row)) : Optional.empty();
+      }
+    }
+  }
 
   static TrunkSources all(Connection db) throws SQLException {
     TrunkSources sources = new TrunkSources();

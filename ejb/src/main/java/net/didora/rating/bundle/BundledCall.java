@@ -27,9 +27,17 @@ public record BundledCall(Instant startedAt, BundleDirection direction, CallerCl
   }
 
   /** One that comes in. */
-  static BundledCall of(ImaginedCall call) {
-    @Nullable PhoneNumber caller = call.isAnonymous() ? null : new PhoneNumber(call.number());
-    return new BundledCall(call.answeredAt(), BundleDirection.INBOUND, Numbering.classify(caller));
+  public static BundledCall of(ImaginedCall call) {
+    return new BundledCall(call.answeredAt(), BundleDirection.INBOUND, caller(call));
+  }
+
+  /** As one charge of it sees it. */
+  public static BundledCall of(ImaginedCall call, RatingKind kind, String called) {
+    return of(call.answeredAt(), kind, caller(call), called);
+  }
+
+  private static CallerClass caller(ImaginedCall call) {
+    return Numbering.classify(call.isAnonymous() ? null : new PhoneNumber(call.number()));
   }
 
   static BundledCall of(

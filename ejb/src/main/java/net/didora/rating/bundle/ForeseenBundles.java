@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import javax.sql.DataSource;
-import net.didora.rating.ImaginedCall;
 import net.didora.rating.PriceExplanation.Bundled;
 import net.didora.rating.PricedLeg;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +72,12 @@ public class ForeseenBundles {
    * @param known the accounts that the viewer may know
    */
   public Map<Integer, List<Bundled>> ofImagined(
-      PricedLeg leg, ImaginedCall call, LongPredicate known) {
+      PricedLeg leg, BundledCall call, LongPredicate known) {
     List<BundleUses.Wanted> wanted = new ArrayList<>();
     for (PricedLeg.Price price : leg.prices()) {
       @Nullable Long account = price.level().accountId();
       if (account != null && known.test(account)) {
-        wanted.add(new BundleUses.Wanted(leg.cdrId(), BundledCall.of(call), account, price, true));
+        wanted.add(new BundleUses.Wanted(leg.cdrId(), call, account, price, true));
       }
     }
     return on(db -> BundleUses.foresee(db, wanted, new HashMap<>()), leg);

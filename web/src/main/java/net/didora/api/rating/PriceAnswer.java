@@ -32,6 +32,14 @@ public class PriceAnswer {
     return answer;
   }
 
+  /** One charge of several. */
+  public Map<String, Object> of(String leg, PriceExplanation told) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("leg", leg);
+    answer.putAll(of(told));
+    return answer;
+  }
+
   private static Map<String, Object> call(Call call) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("by", call.kind());

@@ -11,7 +11,9 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import net.didora.api.common.Problem;
+import net.didora.call.admission.DidPriceService;
 import net.didora.common.RefusedException;
 import net.didora.common.UnknownIdException;
 import net.didora.rating.ImaginedCall;
@@ -33,6 +35,7 @@ public class PriceResource {
   private static final int SECOND = 1000;
 
   @Inject private PriceExplanationService prices;
+  @Inject private DidPriceService didPrices;
   @Inject private PriceAnswer answer;
   @Inject private Notices notices;
 
@@ -64,6 +67,10 @@ public class PriceResource {
   @QueryParam("chain")
   private @Nullable String chain;
 
+  @Parameter(description = "Instead of a plan: number of a DID; answers one charge after another")
+  @QueryParam("did")
+  private @Nullable String did;
+
   @GET
   @Operation(summary = "Every step from the number to the cent, at each level that you may see")
   @APIResponse(responseCode = "200", description = "Facts, and the same in words")
@@ -73,7 +80,7 @@ public class PriceResource {
       description = "No such CDR, plan or account, or it is not yours")
   public Response explain() {
     try {
-      return Response.ok(answer.of(cdr == null ? imagined() : prices.ofCdr(cdr))).build();
+      return Response.ok(answer()).build();
     } catch (UnknownIdException unknown) {
       return Problem.of(Status.NOT_FOUND, "There is no such CDR, plan or account.");
     } catch (RefusedException refused) {
@@ -86,13 +93,31 @@ public class PriceResource {
     }
   }
 
-  private PriceExplanation imagined() {
+  private Map<String, Object> answer() {
+    if (cdr != null) {
+      return answer.of(prices.ofCdr(cdr));
+    }
+    ImaginedCall call = call();
+    if (did == null) {
+      return answer.of(imagined(call));
+    }
+    return Map.of(
+        "charges",
+        didPrices.imagined(call, did).stream()
+            .map(one -> answer.of(one.charge().leg(), one.told()))
+            .toList());
+  }
+
+  private ImaginedCall call() {
     if (at == null || seconds == null) {
       throw new RefusedException("", "price.api.missing");
     }
     Instant answered = OffsetDateTime.parse(at).toInstant();
     long millis = Math.min(Math.max(seconds, -1), ImaginedCall.LONGEST_MILLIS) * SECOND;
-    ImaginedCall call = ImaginedCall.typed(number == null ? "" : number, answered, millis);
+    return ImaginedCall.typed(number == null ? "" : number, answered, millis);
+  }
+
+  private PriceExplanation imagined(ImaginedCall call) {
     if (plan != null && chain == null) {
       return prices.imagined(call, plan, account);
     }

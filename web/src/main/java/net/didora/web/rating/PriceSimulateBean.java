@@ -1,17 +1,20 @@
 package net.didora.web.rating;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.didora.account.Account;
 import net.didora.account.AccountService;
+import net.didora.call.admission.DidPriceService;
 import net.didora.common.Choice;
 import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
@@ -20,22 +23,22 @@ import net.didora.common.UnknownIdException;
 import net.didora.organization.OrganizationService;
 import net.didora.organization.SubscriberService;
 import net.didora.rating.ImaginedCall;
-import net.didora.rating.PriceExplanation.AtLevel;
 import net.didora.rating.PriceExplanationService;
-import net.didora.rating.RatedCdr;
 import net.didora.web.common.Notices;
 import org.jspecify.annotations.Nullable;
 
 /** The simulator of prices: what a call would cost that nobody made, and why. */
 @Named
 @ViewScoped
-public class PriceSimulateBean extends ToldPrice {
+public class PriceSimulateBean implements Serializable {
   private static final long serialVersionUID = 1;
   private static final String FORM = "priceForm";
   private static final Pattern LENGTH =
       Pattern.compile("(?:(?:(\\d{1,2}):)?(\\d{1,2}):)?(\\d{1,5})");
 
   @Inject private PriceExplanationService prices;
+  @Inject private DidPriceService didPrices;
+  @Inject private Instance<ToldCharge> anew;
   @Inject private AccountService accounts;
   @Inject private OrganizationService organizations;
   @Inject private SubscriberService subscriberService;
@@ -43,7 +46,9 @@ public class PriceSimulateBean extends ToldPrice {
   @Inject private Clock clock;
   @Inject private Notices notices;
 
+  private transient @Nullable List<ToldCharge> told;
   private @Nullable Choice plan;
+  private String did = "";
   private @Nullable Choice subscriber;
   private String number = "";
   private @Nullable LocalDateTime at;
@@ -58,22 +63,46 @@ public class PriceSimulateBean extends ToldPrice {
 
   /** What the typed call would cost. */
   public void explain() {
-    forget();
+    told = null;
     try {
-      Choice picked = plan;
-      LocalDateTime moment = at;
-      if (picked == null || moment == null) {
-        String field = picked == null ? "plan" : "at";
-        throw new RefusedException(field, "price." + field + ".missing");
-      }
-      Instant answered = moment.atZone(settings.zone()).toInstant();
-      ImaginedCall call = ImaginedCall.typed(number, answered, millis());
-      tell(prices.imagined(call, picked.id(), accountOf(subscriber)));
+      told = did.isBlank() ? byPlan() : byDid();
     } catch (UnknownIdException gone) {
       notices.refused(FORM, List.of(Refusal.of("plan", "price.plan.missing")));
     } catch (RefusedException refused) {
       notices.refused(FORM, refused.refusals());
     }
+  }
+
+  /** At each level that pays for calls to it. */
+  private List<ToldCharge> byDid() {
+    if (plan != null || subscriber != null) {
+      throw new RefusedException("did", "price.did.alone");
+    }
+    List<ToldCharge> charges = new ArrayList<>();
+    for (DidPriceService.Explained explained : didPrices.imagined(call(), did)) {
+      ToldCharge charge = anew.get();
+      charge.show(explained);
+      charges.add(charge);
+    }
+    return charges;
+  }
+
+  private List<ToldCharge> byPlan() {
+    Choice picked = plan;
+    if (picked == null) {
+      throw new RefusedException("plan", "price.plan.missing");
+    }
+    ToldCharge charge = anew.get();
+    charge.show(prices.imagined(call(), picked.id(), accountOf(subscriber)));
+    return List.of(charge);
+  }
+
+  private ImaginedCall call() {
+    LocalDateTime moment = at;
+    if (moment == null) {
+      throw new RefusedException("at", "price.at.missing");
+    }
+    return ImaginedCall.typed(number, moment.atZone(settings.zone()).toInstant(), millis());
   }
 
   /** Whose bundles count; one without an account has none. */
@@ -110,14 +139,17 @@ public class PriceSimulateBean extends ToldPrice {
         .orElse(List.of());
   }
 
-  @Override
-  public String title(AtLevel level) {
-    return planName(level);
+  /** One for each charge. */
+  public List<ToldCharge> getTold() {
+    return told == null ? List.of() : told;
   }
 
-  @Override
-  public @Nullable RatedCdr charged(AtLevel level) {
-    return null;
+  public String getDid() {
+    return did;
+  }
+
+  public void setDid(@Nullable String did) {
+    this.did = did == null ? "" : did;
   }
 
   public @Nullable Choice getPlan() {

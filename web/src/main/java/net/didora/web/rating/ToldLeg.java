@@ -41,14 +41,9 @@ public class ToldLeg extends ToldPrice {
         : notices.sentence("price.charge.B", leg.getLeg());
   }
 
-  /** A level and, unless it is that of someone above, its plan. */
   @Override
   public String title(AtLevel level) {
-    int number = level.level().level();
-    String name =
-        number == 0 ? notices.sentence("cdr.level.0") : notices.sentence("cdr.level.n", number);
-    String plan = planName(level);
-    return plan.isEmpty() ? name : name + " · " + plan;
+    return levelAndPlan(level);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import net.didora.rating.PriceExplanation;
 import net.didora.rating.PriceExplanation.AtLevel;
 import net.didora.rating.RatedCdr;
+import net.didora.web.common.Notices;
 import net.didora.web.plan.PlanNames;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public abstract class ToldPrice implements Serializable {
   private static final long serialVersionUID = 1;
 
   @Inject private PlanNames plans;
+  @Inject private Notices notices;
 
   private transient @Nullable PriceExplanation told;
   private transient @Nullable Map<Long, String> planNames;
@@ -23,10 +25,6 @@ public abstract class ToldPrice implements Serializable {
     planNames =
         plans.of(
             explanation.levels().stream().map(one -> one.level().planId()).distinct().toList());
-  }
-
-  protected void forget() {
-    told = null;
   }
 
   /** The heading of a level. */
@@ -40,6 +38,15 @@ public abstract class ToldPrice implements Serializable {
     RatedCdr row = charged(level);
     return row != null
         && (level.price() == null || !level.price().amount().equals(row.getAmount()));
+  }
+
+  /** A level and, unless it is that of someone above, its plan. */
+  protected String levelAndPlan(AtLevel level) {
+    int number = level.level().level();
+    String name =
+        number == 0 ? notices.sentence("cdr.level.0") : notices.sentence("cdr.level.n", number);
+    String plan = planName(level);
+    return plan.isEmpty() ? name : name + " · " + plan;
   }
 
   /** A plan of someone above is not named. */
