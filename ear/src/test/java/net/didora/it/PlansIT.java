@@ -172,6 +172,9 @@ class PlansIT {
     try (Pages pages = Pages.asMaster(didora)) {
       pages.open(page);
       assertThat(pages.field(edge + "Hint")).containsText("Padrão da revenda: Master para Revenda");
+      String notHis = "SELECT id FROM prefix_plan WHERE description = 'Revenda para Assinante'";
+      pages.forge(edge, PagesIT.count(didora, notHis) + ":x").press("didForm:save");
+      assertThat(pages.field(edge + "Message")).containsText("não é um plano de venda de");
       pages.offers(edge, "só deste").getByText("Só deste número").click();
       pages.press("didForm:save");
       assertThat(pages.page().locator(".ui-growl")).containsText(DemoDid.NUMBER);
@@ -180,6 +183,7 @@ class PlansIT {
       assertThat(pages.field("told")).containsText("Só deste número");
       assertThat(pages.field("told")).containsText("R$ 0,385"); // 30 s at 0.77 a minute
 
+      aLossIsToldToWhoSellsBelow(didora);
       pages.open(page).field(edge + "_input").fill("");
       pages.press("didForm:save");
       assertThat(pages.page().locator(".ui-growl")).containsText(DemoDid.NUMBER);
@@ -189,6 +193,18 @@ class PlansIT {
     try (Pages pages = Pages.asReseller(didora)) {
       pages.open(page);
       assertThat(pages.field(edge + "_input")).hasCount(0);
+    }
+  }
+
+  /** What he pays for the number has risen above what he asks for it. */
+  private static void aLossIsToldToWhoSellsBelow(DidoraServer didora) {
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open("/plan/plan-list.xhtml");
+      assertThat(pages.field("lossForm")).containsText("Você vende abaixo do que paga");
+      assertThat(pages.field("lossForm")).containsText("Revenda para Assinante");
+      assertThat(pages.field("lossForm")).containsText("R$ 0,77");
+      assertThat(pages.page().locator("#content")).containsText("Só deste número");
+      assertThat(pages.scriptErrors()).isEmpty();
     }
   }
 

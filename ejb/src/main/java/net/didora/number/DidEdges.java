@@ -107,6 +107,9 @@ public class DidEdges {
 
   /** Judges the plans that were chosen, each against what its seller pays himself. */
   public DidRules.Judgement judge(DidEntry entry) {
+    if (entry.getEdges().stream().allMatch(edge -> edge.planId() == null)) {
+      return new DidRules.Judgement(List.of(), List.of());
+    }
     List<Refusal> refusals = new ArrayList<>();
     List<Refusal> warnings = new ArrayList<>();
     List<DidEdge> edges = of(entry.getOwnerOrgId(), entry.getId());
@@ -114,7 +117,7 @@ public class DidEdges {
       EdgeEntry chosen = entry.getEdges().get(at);
       if (chosen.planId() != null) {
         String field = "edges[" + at + "].plan";
-        judge(edge(edges, chosen), chosen.planId(), field)
+        judge(edge(edges, chosen), chosen.planId(), entry, field)
             .ifPresent(said -> (said.forbids() ? refusals : warnings).add(said.refusal()));
       }
     }
@@ -131,7 +134,7 @@ public class DidEdges {
   /** A sentence, and whether it forbids to save. */
   private record Said(Refusal refusal, boolean forbids) {}
 
-  private Optional<Said> judge(@Nullable DidEdge edge, Long planId, String field) {
+  private Optional<Said> judge(@Nullable DidEdge edge, Long planId, DidEntry entry, String field) {
     if (edge == null) {
       return refused(field, "did.refused.edge");
     }
@@ -142,13 +145,36 @@ public class DidEdges {
     if (!plan.isFor(Buyer.organization(edge.buyer().id()))) {
       return refused(field, "did.refused.edgePlanGiven", edge.buyer().label());
     }
-    if (!plan.isActive() && !planId.equals(idOf(edge.plan()))) {
+    boolean kept = planId.equals(idOf(edge.plan()));
+    if (!plan.isActive() && !kept) {
       return refused(field, "did.refused.edgePlanBlocked");
     }
-    MarginReport report = margins.judge(plan, clock.instant());
-    return report.isFine()
+    Long paid = paid(entry, edge.seller().id());
+    MarginReport report = margins.judgeOfDid(plan, paid, clock.instant());
+    MarginReport told = kept ? report.onlySaid() : report;
+    return told.isFine()
         ? Optional.empty()
-        : Optional.of(new Said(report.refusal(field), report.isRefused()));
+        : Optional.of(new Said(told.refusal(field), told.isRefused()));
+  }
+
+  /**
+   * By which plan an organization would pay for this DID; null: by its default. What was chosen is
+   * taken only as far as the tenant sees it: of another's plan a comparison would tell the prices.
+   */
+  public @Nullable Long paid(DidEntry entry, Long buyerId) {
+    Optional<EdgeEntry> chosen =
+        entry.getEdges().stream().filter(edge -> edge.buyerId().equals(buyerId)).findFirst();
+    return chosen.isPresent()
+        ? find(chosen.get().planId()).map(PrefixPlan::getId).orElse(null)
+        : db.createQuery(
+                "SELECT e.planId FROM DidEdgePlan e"
+                    + " WHERE e.didId = :did AND e.organizationId = :buyer",
+                Long.class)
+            .setParameter("did", entry.getId())
+            .setParameter("buyer", buyerId)
+            .getResultStream()
+            .findFirst()
+            .orElse(null);
   }
 
   private static Optional<Said> refused(String field, String key, Object... parameters) {

@@ -56,7 +56,7 @@ public class DidService {
     DidRules.Judgement above = edges.judge(entry);
     refusals.addAll(above.refusals());
     warnings.addAll(above.warnings());
-    MarginReport margin = margin(place);
+    MarginReport margin = margin(entry, place);
     if (!margin.isFine()) {
       (margin.isRefused() ? refusals : warnings).add(margin.refusal("planId"));
     }
@@ -70,11 +70,16 @@ public class DidService {
     return new DidPreview(lines, refusals, warnings);
   }
 
-  private MarginReport margin(DidPlace place) {
+  private MarginReport margin(DidEntry entry, DidPlace place) {
     PrefixPlan plan = place.plan();
-    return plan == null || !plan.isSale()
-        ? MarginReport.FINE
-        : margins.judge(plan, clock.instant());
+    if (plan == null || !plan.isSale()) {
+      return MarginReport.FINE;
+    }
+    Long paid = edges.paid(entry, plan.getOrganizationId());
+    MarginReport report = margins.judgeOfDid(plan, paid, clock.instant());
+    Did stored = find(Did.class, entry.getId());
+    boolean kept = stored != null && plan.getId().equals(stored.getPlanId());
+    return kept ? report.onlySaid() : report;
   }
 
   private static boolean numbersFit(DidRules.Judgement judgement) {

@@ -6,7 +6,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import net.didora.common.KeyPage;
@@ -17,15 +19,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The prices that an organization pays: plans of the one above it, which the tenant filter hides.
  * Asked on behalf of the platform, in a transaction of its own; each method makes sure first that
- * the plan was given to that buyer, or is his default. No other plan of the seller is reached.
+ * the plan was given to that buyer, is his default, or what he pays for some DID. No other plan of
+ * the seller is reached.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @SuppressWarnings("NullAway.Init")
 public class GivenPlans {
+  private static final Long NONE = -1L;
+
   @PersistenceContext private EntityManager db;
   @Inject private PlanCatalog catalog;
   @Inject private PlanPrices prices;
+  @Inject private PaidPlans paid;
 
   public List<GivenPlan> to(Long buyerId) {
     return plans(buyerId).stream()
@@ -38,18 +44,20 @@ public class GivenPlans {
     if (buyer == null || buyer.getParentId() == null) {
       return List.of();
     }
+    List<Long> plans = new ArrayList<>(paid.of(buyerId));
+    plans.add(Objects.requireNonNullElse(buyer.getDefaultDidPlanId(), NONE));
     return db.createQuery(
             """
             SELECT p FROM PrefixPlan p
             WHERE p.organizationId = :seller AND p.kind = :sale
-              AND (p.givenOrgId = :buyer OR p.id = :usual)
+              AND (p.givenOrgId = :buyer OR p.id IN :paid)
             ORDER BY p.description, p.id
             """,
             PrefixPlan.class)
         .setParameter("seller", buyer.getParentId())
         .setParameter("sale", PrefixPlan.Kind.SALE)
         .setParameter("buyer", buyerId)
-        .setParameter("usual", buyer.getDefaultDidPlanId())
+        .setParameter("paid", plans)
         .getResultList();
   }
 

@@ -23,6 +23,19 @@ public record MarginReport(MarginPolicy policy, List<MarginBreach> breaches, int
     return count == 0;
   }
 
+  /** Of what is not chosen just now: a price that rose above cannot be refused from below. */
+  public MarginReport onlySaid() {
+    return new MarginReport(MarginPolicy.WARN, breaches, count);
+  }
+
+  /** Whether more is lost than there, or more of it. */
+  public boolean isWorseThan(MarginReport other) {
+    return count > other.count
+        || (count > 0
+            && !other.isFine()
+            && breaches.get(0).difference().compareTo(other.breaches.get(0).difference()) < 0);
+  }
+
   public boolean isRefused() {
     return count > 0 && policy == MarginPolicy.BLOCK;
   }

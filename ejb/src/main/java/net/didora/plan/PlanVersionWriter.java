@@ -50,7 +50,7 @@ public class PlanVersionWriter {
     List<PriceLine> lines = lines(order.source(), progress);
     Instant from = order.validFrom() == null ? begun : order.validFrom();
     progress.at(Phase.COMPARING, 0, lines.size());
-    MarginReport margins = plan.isSale() ? guard.judge(plan, lines, from) : MarginReport.FINE;
+    MarginReport margins = guard.judge(plan, lines, from);
     if (margins.isRefused()) {
       throw PlanRefusedException.of(margins);
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,8 @@ import net.didora.common.Status;
 import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
 import net.didora.organization.Organization;
+import net.didora.plan.MarginGuard;
+import net.didora.plan.MarginReport;
 import net.didora.plan.PrefixPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,8 @@ public class TrunkService {
   @PersistenceContext private EntityManager db;
   @Inject private SecretBox secrets;
   @Inject private TrunkClaims claims;
+  @Inject private MarginGuard margins;
+  @Inject private Clock clock;
 
   public Optional<Trunk> find(Long id) {
     return Optional.ofNullable(db.find(Trunk.class, id));
@@ -83,8 +88,11 @@ public class TrunkService {
         found -> new Choice(found.getId(), found.getName()));
   }
 
-  /** From the next call on, calls over the trunk cost what a plan of the same owner says. */
-  public void costBy(Long planId, Long trunkId) {
+  /**
+   * From the next call on, calls over the trunk cost what a plan of the same owner says. Says what
+   * margin that leaves; refused only if the margin is guarded, and worse than by the plan before.
+   */
+  public MarginReport costBy(Long planId, Long trunkId) {
     Tenant.refuseSubscribers();
     PrefixPlan plan =
         Optional.ofNullable(db.find(PrefixPlan.class, planId)).orElseThrow(UnknownIdException::new);
@@ -95,8 +103,20 @@ public class TrunkService {
         find(trunkId)
             .filter(found -> found.getTenantPath().equals(plan.getTenantPath()))
             .orElseThrow(() -> new RefusedException("trunk", "plan.refused.noTrunk"));
+    MarginReport report = margins.judgeCost(plan, clock.instant());
+    if (report.isRefused() && report.isWorseThan(costNow(trunk))) {
+      throw new RefusedException(List.of(report.refusal("trunk")));
+    }
     trunk.costs(planId);
     Conflicts.flush(db);
+    return report;
+  }
+
+  private MarginReport costNow(Trunk trunk) {
+    return Optional.ofNullable(trunk.getCostPlanId())
+        .map(id -> db.find(PrefixPlan.class, id))
+        .map(plan -> margins.judgeCost(plan, clock.instant()))
+        .orElse(MarginReport.FINE);
   }
 
   /** Calls over the trunk have no cost any more, if it is by this plan. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
-import net.didora.billing.BuyingPrices;
 import net.didora.common.Choice;
+import net.didora.common.Money;
 import net.didora.common.Refusal;
 import net.didora.common.RefusedException;
 import net.didora.common.Status;
@@ -16,7 +16,9 @@ import net.didora.organization.Buyer;
 import net.didora.organization.MarginPolicy;
 import net.didora.organization.Organization;
 import net.didora.organization.OrganizationService;
+import net.didora.plan.GivenPlan;
 import net.didora.plan.PlanEntry;
+import net.didora.plan.PlanReading;
 import net.didora.plan.PlanService;
 import net.didora.plan.PlanVersion;
 import net.didora.plan.PrefixPlan;
@@ -71,9 +73,7 @@ class DidEdgesIT {
           db.persist(version);
           db.flush();
           db.persist(
-              new PrefixRate(
-                  version,
-                  PriceLine.usual("55", "", LineClass.F, net.didora.common.Money.of(price))));
+              new PrefixRate(version, PriceLine.usual("55", "", LineClass.F, Money.of(price))));
           return id;
         });
   }
@@ -311,13 +311,79 @@ class DidEdgesIT {
     assertThat(paid()).isZero();
   }
 
-  /** How many plans the margin guard holds against what the Revenda sells. */
+  /** How many plans the Revenda pays for single numbers by. */
   private int paid() {
     return TestUnit.inTransaction(
             TestTree.PLATFORM,
-            db ->
-                TestServices.within(db, BuyingPrices.class, SystemClock.UTC.instant())
-                    .versions(branch.reseller().getId(), SystemClock.UTC.instant()))
+            db -> TestServices.service(db, DidPaidPlans.class).of(branch.reseller().getId()))
         .size();
+  }
+
+  /** One dear number does not make everything else that is sold a loss. */
+  @Test
+  void aPlanIsComparedWithWhatTheSellerPaysForThatNumber() {
+    Long cheap = plan(reseller, "Barato", Buyer.NOBODY, "0.40");
+    create(master, entry(below, upper(mastersPlan)));
+
+    assertThat(losses(create(reseller, entry(below, lower(cheap))))).isEmpty();
+    Long cheaper = plan(master, "Do Master, barato", Buyer.NOBODY, "0.30");
+    assertThat(losses(create(master, entry(below, upper(cheaper), lower(cheap))))).isEmpty();
+    assertThat(losses(create(master, entry(below, upper(mastersPlan), lower(cheap)))))
+        .containsExactly(Refusal.of("edges[1].plan", "plan.warning.margin", 1, "55", "0.4", "0.5"));
+  }
+
+  /** Of a plan that is not his to see the prices are not told by a comparison either. */
+  @Test
+  void anothersPlanIsComparedWithNothing() {
+    Long foreign = plan(tree.two.tenant(), "De outra", Buyer.NOBODY, "1");
+    DidEntry forged = entry(below, lower(foreign));
+    forged.setPlanId(plan(lowest, "Da de baixo", Buyer.NOBODY, "0.10"));
+
+    DidPreview preview =
+        TestUnit.inTransaction(
+            reseller, db -> TestServices.service(db, DidService.class).preview(forged));
+    assertThat(preview.refusals())
+        .containsExactly(Refusal.of(FIELD, "did.refused.edgePlan", branch.reseller().getName()));
+    assertThat(preview.warnings())
+        .extracting(Refusal::messageKey)
+        .doesNotContain("plan.warning.margin");
+  }
+
+  /** Who sells below guards what he chooses himself, not what is asked of him. */
+  @Test
+  void aPriceAboveRisesThoughItLeavesALossBelow() {
+    Long cheap = plan(reseller, "Barato", Buyer.NOBODY, "0.40");
+    Long cheaper = plan(master, "Do Master, barato", Buyer.NOBODY, "0.30");
+    TestUnit.transact(
+        reseller,
+        db -> TestServices.service(db, OrganizationService.class).guardMargins(MarginPolicy.BLOCK));
+    Long id = create(master, entry(below, upper(cheaper), lower(cheap))).ids().get(0);
+
+    DidEntry dearer = read(master, id);
+    dearer.setEdges(List.of(upper(mastersPlan), lower(cheap)));
+    SavedDids saved =
+        TestUnit.inTransaction(
+            master, db -> TestServices.service(db, DidService.class).edit(dearer));
+    assertThat(losses(saved))
+        .containsExactly(Refusal.of("edges[1].plan", "plan.warning.margin", 1, "55", "0.4", "0.5"));
+  }
+
+  private static List<Refusal> losses(SavedDids saved) {
+    return saved.warnings().stream()
+        .filter(warning -> warning.messageKey().equals("plan.warning.margin"))
+        .toList();
+  }
+
+  @Test
+  void whatOnePaysForANumberOneMayRead() {
+    create(master, entry(below, upper(mastersPlan)));
+
+    List<GivenPlan> read =
+        TestUnit.inTransaction(reseller, db -> TestServices.service(db, PlanReading.class).given());
+    assertThat(read).extracting(GivenPlan::id).containsExactly(mastersPlan);
+    List<GivenPlan> anothers =
+        TestUnit.inTransaction(
+            tree.two.tenant(), db -> TestServices.service(db, PlanReading.class).given());
+    assertThat(anothers).extracting(GivenPlan::id).doesNotContain(mastersPlan);
   }
 }

@@ -17,6 +17,7 @@ import net.didora.organization.MarginPolicy;
 import net.didora.organization.Organization;
 import net.didora.organization.OrganizationService;
 import net.didora.plan.ImportProgress;
+import net.didora.plan.MarginReport;
 import net.didora.plan.NewVersion;
 import net.didora.plan.PlanEntry;
 import net.didora.plan.PlanImportService;
@@ -41,12 +42,13 @@ class PlanUsesIT {
   private final Buyer subscriber = Buyer.subscriber(tree.one.subscriber().getId());
 
   private Long plan(Tenant maker, Buyer given, String price) {
+    return plan(maker, new PlanEntry(PrefixPlan.Kind.SALE, "Tabela", given), price);
+  }
+
+  private static Long plan(Tenant maker, PlanEntry entry, String price) {
     Long plan =
         TestUnit.inTransaction(
-            maker,
-            db ->
-                TestServices.service(db, PlanService.class)
-                    .create(new PlanEntry(PrefixPlan.Kind.SALE, "Tabela", given)));
+            maker, db -> TestServices.service(db, PlanService.class).create(entry));
     byte[] file = ("55;;F;" + price + ";30;6;3;1").getBytes(UTF_8);
     NewVersion order = new NewVersion(plan, null, new PriceSource.OfFile("p.csv", file));
     Long run =
@@ -137,6 +139,38 @@ class PlanUsesIT {
     Long sale = plan(me, Buyer.NOBODY, "1");
     assertThat(refusalOf(() -> TestUnit.transact(me, db -> trunks(db).costBy(sale, trunk))))
         .isEqualTo(Refusal.of("trunk", "plan.refused.notForCost"));
+  }
+
+  /** What was dear stays as it is; what would be dearer still is refused. */
+  @Test
+  void aDearerCostThanIsSoldAtIsSaidOrRefused() {
+    TestTree.Branch branch = TestTree.another();
+    Tenant seller = branch.tenant();
+    Long trunk = trunkOf(branch.reseller(), seller);
+    plan(seller, Buyer.NOBODY, "0,40");
+    Long dear = plan(seller, cost(), "0,50");
+    Long dearer = plan(seller, cost(), "0,60");
+    Long cheap = plan(seller, cost(), "0,40");
+
+    assertThat(costBy(seller, cheap, trunk).isFine()).isTrue();
+    MarginReport said = costBy(seller, dear, trunk);
+    assertThat(said.count()).isEqualTo(1);
+    assertThat(uses(seller, dear).shown()).hasSize(1);
+
+    TestUnit.transact(
+        seller,
+        db -> TestServices.service(db, OrganizationService.class).guardMargins(MarginPolicy.BLOCK));
+    assertThat(refusalOf(() -> costBy(seller, dearer, trunk)))
+        .isEqualTo(Refusal.of("trunk", "plan.refused.margin", 1, "55", "0.4", "0.6"));
+    assertThat(uses(seller, dear).shown()).hasSize(1);
+    assertThat(costBy(seller, dear, trunk).count()).isEqualTo(1);
+    costBy(seller, cheap, trunk);
+    assertThat(refusalOf(() -> costBy(seller, dear, trunk)))
+        .isEqualTo(Refusal.of("trunk", "plan.refused.margin", 1, "55", "0.4", "0.5"));
+  }
+
+  private static MarginReport costBy(Tenant tenant, Long plan, Long trunk) {
+    return TestUnit.inTransaction(tenant, db -> trunks(db).costBy(plan, trunk));
   }
 
   private static PlanEntry cost() {

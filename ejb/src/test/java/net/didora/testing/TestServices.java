@@ -16,7 +16,9 @@ import java.util.Properties;
 import net.didora.billing.SaleMargins;
 import net.didora.common.Settings;
 import net.didora.common.SystemClock;
+import net.didora.number.DidPaidPlans;
 import net.didora.plan.MarginGuard;
+import net.didora.plan.PaidPlans;
 
 /**
  * Wires services as the server would, around one entity manager; a service that asks for a
@@ -96,6 +98,9 @@ public final class TestServices {
     }
     if (type == MarginGuard.class) {
       return make(SaleMargins.class);
+    }
+    if (type == PaidPlans.class) {
+      return make(DidPaidPlans.class);
     }
     return type == Clock.class ? clock : make(type);
   }

@@ -37,6 +37,7 @@ public class DidPicks implements Serializable {
   private @Nullable Choice plan;
   private @Nullable Choice line;
   private List<EdgePick> edges = List.of();
+  private @Nullable Long didId;
 
   void begin(DidEntry entry) {
     organizations.own().ifPresent(own -> entry.setOwnerOrgId(own.getId()));
@@ -49,10 +50,11 @@ public class DidPicks implements Serializable {
         choice(entry.getSubscriberId(), id -> subscriberService.find(id).map(s -> s.getName()));
     plan = choice(entry.getPlanId(), id -> planService.find(id).map(p -> p.getDescription()));
     line = choice(entry.getIpLineId(), id -> lineService.find(id).map(l -> l.getName()));
-    showEdges(entry.getId());
+    didId = entry.getId();
+    showEdges();
   }
 
-  private void showEdges(@Nullable Long didId) {
+  private void showEdges() {
     edges =
         didEdges.of(idOf(owner), didId).stream()
             .map(edge -> new EdgePick(edge, planService))
@@ -79,7 +81,7 @@ public class DidPicks implements Serializable {
   public void ownerChosen() {
     subscriber = null;
     plan = null;
-    showEdges(null);
+    showEdges();
     subscriberChosen();
   }
 

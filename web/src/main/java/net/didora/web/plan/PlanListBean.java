@@ -13,8 +13,10 @@ import net.didora.organization.MarginPolicy;
 import net.didora.organization.Organization;
 import net.didora.organization.OrganizationService;
 import net.didora.plan.GivenPlan;
+import net.didora.plan.MarginGuard;
 import net.didora.plan.PlanCatalog;
 import net.didora.plan.PlanFilter;
+import net.didora.plan.PlanLosses;
 import net.didora.plan.PlanReading;
 import net.didora.plan.PlanVersion;
 import net.didora.plan.PrefixPlan;
@@ -34,6 +36,7 @@ public class PlanListBean extends KeyList<PrefixPlan> {
   @Inject private OrganizationService organizations;
   @Inject private BuyerNames names;
   @Inject private Notices notices;
+  @Inject private MarginGuard guard;
   @Inject private Clock clock;
 
   private PrefixPlan.Kind kind = PrefixPlan.Kind.SALE;
@@ -42,6 +45,7 @@ public class PlanListBean extends KeyList<PrefixPlan> {
   private MarginPolicy margins = MarginPolicy.WARN;
   private List<GivenPlan> given = List.of();
   private Map<Long, PlanVersion> inForce = Map.of();
+  private @Nullable List<PlanLosses> losses;
 
   /** The page Planos de Venda: with what one is charged by, and how margins are guarded. */
   public void openSale() {
@@ -86,6 +90,23 @@ public class PlanListBean extends KeyList<PrefixPlan> {
   /** The latest versions of a plan that one is charged by. */
   public List<PlanVersion> versions(GivenPlan plan) {
     return reading.versions(plan.id()).stream().limit(VERSIONS_SHOWN).toList();
+  }
+
+  /**
+   * Plans that sell below what one pays, since a price above has risen, say. Asked once the page is
+   * there: large plans take a while to be compared for the first time.
+   */
+  public List<PlanLosses> getLosses() {
+    List<PlanLosses> known = losses;
+    if (known == null) {
+      known =
+          organizations
+              .own()
+              .map(own -> guard.losses(own.getId(), clock.instant()))
+              .orElse(List.of());
+      losses = known;
+    }
+    return known;
   }
 
   public String maker(PrefixPlan plan) {

@@ -6,12 +6,14 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import net.didora.common.Choice;
 import net.didora.common.RefusedException;
 import net.didora.number.PlanUses;
 import net.didora.organization.Buyer;
 import net.didora.plan.MarginBreach;
 import net.didora.plan.MarginReport;
+import net.didora.plan.PlanLosses;
 import net.didora.plan.PlanService;
 import net.didora.provider.TrunkService;
 import net.didora.web.common.BuyerPick;
@@ -23,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 @ViewScoped
 public class PlanUseBean implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final int BREACHES_SHOWN = 10;
 
   @Inject private PlanUses uses;
   @Inject private PlanService plans;
@@ -47,19 +48,28 @@ public class PlanUseBean implements Serializable {
 
   /** Charges one more child by this plan, and says what margin that leaves. */
   public void add() {
+    use(this::makeDefault, "plan.default.added");
+  }
+
+  private MarginReport makeDefault(Long planId) {
+    Buyer buyer = added.buyer("buyer");
+    if (buyer.isNobody()) {
+      throw new RefusedException("buyer", "plan.refused.nobody");
+    }
+    MarginReport report = plans.makeDefault(planId, buyer);
+    added.clear();
+    return report;
+  }
+
+  private void use(Function<Long, MarginReport> change, String done) {
     try {
-      Buyer buyer = added.buyer("buyer");
-      if (buyer.isNobody()) {
-        throw new RefusedException("buyer", "plan.refused.nobody");
-      }
-      MarginReport report = plans.makeDefault(Objects.requireNonNull(page.getId()), buyer);
-      breaches = report.breaches().stream().limit(BREACHES_SHOWN).toList();
+      MarginReport report = change.apply(Objects.requireNonNull(page.getId()));
+      breaches = report.breaches().stream().limit(PlanLosses.SHOWN).toList();
       if (report.isFine()) {
-        notices.info("plan.default.added");
+        notices.info(done);
       } else {
         notices.warn(report.refusal("").messageKey(), report.refusal("").parameters().toArray());
       }
-      added.clear();
       load();
     } catch (RefusedException refused) {
       notices.refused("useForm", refused.refusals());
@@ -81,20 +91,19 @@ public class PlanUseBean implements Serializable {
     return trunks.pickTrunk(Objects.requireNonNull(page.getId()), typed);
   }
 
-  /** Calls over one more trunk cost what this plan says. */
+  /** Calls over one more trunk cost what this plan says; the margin that leaves is said, too. */
   public void addTrunk() {
-    try {
-      Choice chosen = trunk;
-      if (chosen == null) {
-        throw new RefusedException("trunk", "plan.refused.noTrunk");
-      }
-      trunks.costBy(Objects.requireNonNull(page.getId()), chosen.id());
-      notices.info("plan.cost.added");
-      trunk = null;
-      load();
-    } catch (RefusedException refused) {
-      notices.refused("useForm", refused.refusals());
+    use(this::costOfTrunk, "plan.cost.added");
+  }
+
+  private MarginReport costOfTrunk(Long planId) {
+    Choice chosen = trunk;
+    if (chosen == null) {
+      throw new RefusedException("trunk", "plan.refused.noTrunk");
     }
+    MarginReport report = trunks.costBy(planId, chosen.id());
+    trunk = null;
+    return report;
   }
 
   public void removeTrunk(Long id) {
