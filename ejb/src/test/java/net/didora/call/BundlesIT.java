@@ -107,7 +107,33 @@ class BundlesIT {
             world.rows(
                 "SELECT leg, amount, bundle_seconds FROM cdr_charge c JOIN cdr ON id = cdr_id"
                     + " WHERE level = 2 ORDER BY leg"))
-        .containsExactly("A 0.000000 120", "B1 1.500000 30");
+        .containsExactly("A 0.500000 90", "B1 1.000000 60");
+  }
+
+  /**
+   * The dearer leg keeps the minutes that it held: else it would cost more than was held for it.
+   */
+  @Test
+  void whatWasHeldIsEnoughWhicheverLegABundlePaysFor() {
+    chargeTheLineToo();
+    world.change(
+        "INSERT INTO plan_version (id, plan_id, tenant_path, valid_from, created_at)"
+            + " VALUES (99, 11, '/1/', '2026-01-03', '2026-01-01')",
+        "INSERT INTO prefix_rate (id, plan_version_id, tenant_path, prefix, class, per_minute,"
+            + " first_block, next_block, discard) VALUES (999, 99, '/1/', '', 'F', 2, 60, 60, 0)",
+        "UPDATE ip_line SET plan_id = 11 WHERE id = 7");
+    bundle(150, "BOTH", "TRUE");
+    world.hold(9, "2.50");
+    Verdict call = admitted();
+    Instant answered = Instant.now();
+    server.callLog().answered(call.callId(), answered, answered);
+    assertThat(extend(call)).isEqualTo(new Answer(120, false));
+    assertThat(world.account(9)).isEqualTo("2.500000 2.500000 0.000000");
+
+    end(call, 61_500);
+
+    awaitUse("150 0");
+    assertThat(world.account(9)).isEqualTo("0.000000 0.000000 0.000000");
   }
 
   @Test
