@@ -102,6 +102,45 @@ final class DemoAccount {
     change(changes.toArray(String[]::new));
   }
 
+  /** From now on the line is charged too (product.md Q16), by a plan that asks this. */
+  void chargesLineToo(Terms terms) {
+    long plan = NEW_IDS.addAndGet(1_000_000);
+    change(
+        """
+        insert into prefix_plan (id, uuid, version, tenant_path, organization_id, kind, description,
+          status, created_at, updated_at)
+        select %d, uuid(), 0, tenant_path, organization_id, kind, 'Linha', status, created_at,
+          updated_at from prefix_plan where description = '%s'
+        """
+            .formatted(plan, PLANS.get(PLANS.size() - 1)),
+        """
+        insert into plan_version (id, plan_id, tenant_path, valid_from, created_at)
+        select id, id, tenant_path, '2020-01-01', created_at from prefix_plan where id = %d
+        """
+            .formatted(plan),
+        """
+        insert into prefix_rate (id, plan_version_id, tenant_path, prefix, class, per_minute,
+          connect_fee, first_block, next_block, discard)
+        select id, id, tenant_path, '55', 'F', %s, %s, %d, %d, %d from plan_version where id = %d
+        """
+            .formatted(
+                terms.perMinute(),
+                terms.fee(),
+                terms.firstBlock(),
+                terms.nextBlock(),
+                terms.discard(),
+                plan),
+        "update ip_line set plan_id = %d where account_id = %s".formatted(plan, id),
+        "update did set charge_line_too = true where raw_number = '" + DemoDid.NUMBER + "'");
+  }
+
+  /** Once, by the plan of the DID. */
+  void chargesOnce() {
+    change(
+        "update did set charge_line_too = false",
+        "update ip_line set plan_id = null where account_id = " + id);
+  }
+
   /** As a page changes the configuration: calls that come in see it at once. */
   private void change(String... changes) {
     try (Connection db = server.connection();
@@ -174,7 +213,7 @@ final class DemoAccount {
             + id
             + " and call_id = (select call_id from cdr where leg = 'A' and sip_call_id = '"
             + sipCallId
-            + "')");
+            + "') order by id");
   }
 
   /** The calls that ended last: when, and what this account was charged. */

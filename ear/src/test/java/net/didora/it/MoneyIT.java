@@ -132,18 +132,23 @@ class MoneyIT {
     }
   }
 
+  /** It is charged for the line, too: the money must be enough for both. */
   @Test
   void aCallIsWarnedAtBothEndsAndCutWhenTheMoneyEnds() throws Exception {
     account.costs(20, "3.00");
-    account.adjustTo("1.00");
+    account.chargesLineToo(new DemoAccount.Terms("1.50", "0", 20, 20, 0));
+    account.adjustTo("1.50");
+    try {
+      Talk talk = new Talk();
+      talk.awaitCut(Duration.ofSeconds(25));
 
-    Talk talk = new Talk();
-    talk.awaitCut(Duration.ofSeconds(25));
-
-    assertThat(talk.talkedMillis()).isBetween(19_000L, 20_000L);
-    assertThat(talk.heardWarning(talk.carrierPhone)).isTrue();
-    assertThat(talk.heardWarning(talk.platformPhone)).isTrue();
-    talk.isSettled("-1.000000", "0.000000");
+      assertThat(talk.talkedMillis()).isBetween(19_000L, 20_000L);
+      assertThat(talk.heardWarning(talk.carrierPhone)).isTrue();
+      assertThat(talk.heardWarning(talk.platformPhone)).isTrue();
+      talk.isSettled("0.000000", "-1.000000", "-0.500000");
+    } finally {
+      account.chargesOnce();
+    }
   }
 
   @Test
@@ -159,7 +164,7 @@ class MoneyIT {
     talk.awaitCut(Duration.ofSeconds(45));
 
     assertThat(talk.talkedMillis()).isBetween(39_000L, 40_000L);
-    talk.isSettled("-2.000000", "0.000000");
+    talk.isSettled("0.000000", "-2.000000");
   }
 
   @Test
@@ -228,9 +233,9 @@ class MoneyIT {
       return false;
     }
 
-    void isSettled(String amount, String balance) {
+    void isSettled(String balance, String... amounts) {
       assertThat(account.entriesOf(call.callId()).stream().map(row -> row.get("amount")))
-          .containsExactly(amount);
+          .containsExactly(amounts);
       assertThat(account.balance()).isEqualByComparingTo(balance);
       assertThat(account.errors()).isZero();
     }

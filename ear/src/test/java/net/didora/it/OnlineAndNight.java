@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Calls of 0 to 8 s on prepaid accounts at two levels above the cost: what the ledger says that
- * each was charged as it ended, what the job of the night wrote, and what an oracle says.
+ * Calls of 0 to 8 s on prepaid accounts at two levels above the cost, charged for the line, too:
+ * what the ledger says that each was charged as it ended, what the job of the night wrote, and what
+ * an oracle says.
  */
 final class OnlineAndNight implements AutoCloseable {
   private static final int CALLS = Integer.getInteger("didora.it.calls", 200);
@@ -32,6 +33,9 @@ final class OnlineAndNight implements AutoCloseable {
           new DemoAccount.Terms("0.313131", "0", 1, 1, 0),
           new DemoAccount.Terms("0.777777", "0.011", 3, 2, 1),
           new DemoAccount.Terms("1.234567", "0.05", 2, 3, 2));
+
+  /** What the line's plan asks of the leg that goes out, by its destination. */
+  private static final DemoAccount.Terms LINE = new DemoAccount.Terms("0.456789", "0.03", 4, 1, 3);
 
   private final DidoraServer server;
   private final DemoDid did;
@@ -52,12 +56,14 @@ final class OnlineAndNight implements AutoCloseable {
 
   @Override
   public void close() {
+    subscriber.chargesOnce();
     carrier.close();
     platform.close();
   }
 
   void call() throws Exception {
     subscriber.costs(TERMS);
+    subscriber.chargesLineToo(LINE);
     subscriber.awaitNothingReserved();
     reseller.awaitNothingReserved();
     subscriber.adjustTo("100000");
@@ -81,16 +87,20 @@ final class OnlineAndNight implements AutoCloseable {
   }
 
   private String ofA() {
-    return " c.leg = 'A' and c.id > " + earlierCdrs;
+    return " c.leg = 'A' and" + ofAnyLeg();
+  }
+
+  private String ofAnyLeg() {
+    return " c.id > " + earlierCdrs;
   }
 
   void everyCallWasChargedAsTheOracleSays() {
     charged =
         amounts(
-            "select c.call_id, substring_index(e.txn, ':', -1) level, -e.amount amount"
-                + " from ledger_entry e join cdr c on c.call_id = e.call_id"
+            "select c.call_id, c.leg, substring_index(e.txn, ':', -1) level, -e.amount amount"
+                + " from ledger_entry e join cdr c on c.id = cast(substring(e.ref, 5) as unsigned)"
                 + " where e.kind = 'CALL' and e.book = 'ACCOUNT' and"
-                + ofA());
+                + ofAnyLeg());
     Map<String, BigDecimal> oracle = oracle();
     oracle.keySet().removeIf(key -> key.endsWith(" 0")); // the cost is nobody's account
     oracle.values().removeIf(amount -> amount.signum() == 0);
@@ -99,6 +109,9 @@ final class OnlineAndNight implements AutoCloseable {
     assertThat(charged.values().stream().distinct().count())
         .as("different prices")
         .isGreaterThan(5);
+    assertThat(charged.keySet().stream().filter(key -> key.contains(" B1 ")).count())
+        .as("charged for the line, too")
+        .isGreaterThan(CALLS / 3);
   }
 
   void theNightSaysTheSame() throws Exception {
@@ -110,9 +123,9 @@ final class OnlineAndNight implements AutoCloseable {
 
     Map<String, BigDecimal> rated =
         amounts(
-            "select c.call_id, r.level, r.amount from rated_cdr r join cdr c on c.id = r.cdr_id"
-                + " where r.revision = 0 and"
-                + ofA());
+            "select c.call_id, c.leg, r.level, r.amount from rated_cdr r"
+                + " join cdr c on c.id = r.cdr_id where r.revision = 0 and"
+                + ofAnyLeg());
     assertSame(rated, oracle());
     Map<String, BigDecimal> ratedOfAccounts = new TreeMap<>(rated);
     ratedOfAccounts.keySet().removeIf(key -> key.endsWith(" 0"));
@@ -147,9 +160,15 @@ final class OnlineAndNight implements AutoCloseable {
     Map<String, BigDecimal> oracle = new TreeMap<>();
     for (Map<String, String> cdr :
         did.rows(
-            "select call_id, talked_ms from cdr c where answered_at is not null and" + ofA())) {
-      for (int level = 0; level < TERMS.size(); level++) {
-        oracle.put(cdr.get("call_id") + " " + level, price(TERMS.get(level), cdr.get("talked_ms")));
+            "select call_id, leg, talked_ms from cdr c where answered_at is not null and"
+                + ofAnyLeg())) {
+      String leg = cdr.get("call_id") + " " + cdr.get("leg") + " ";
+      if (cdr.get("leg").equals("A")) {
+        for (int level = 0; level < TERMS.size(); level++) {
+          oracle.put(leg + level, price(TERMS.get(level), cdr.get("talked_ms")));
+        }
+      } else {
+        oracle.put(leg + (TERMS.size() - 1), price(LINE, cdr.get("talked_ms")));
       }
     }
     return oracle;
@@ -174,7 +193,7 @@ final class OnlineAndNight implements AutoCloseable {
   private Map<String, BigDecimal> amounts(String sql) {
     Map<String, BigDecimal> amounts = new TreeMap<>();
     for (Map<String, String> row : did.rows(sql)) {
-      String key = row.get("call_id") + " " + row.get("level");
+      String key = row.get("call_id") + " " + row.get("leg") + " " + row.get("level");
       assertThat(amounts.put(key, new BigDecimal(row.get("amount")))).as(key).isNull();
     }
     return amounts;

@@ -119,12 +119,15 @@ class PagesIT {
       pages.type("didForm:rawNumber", "551140011300");
       pages.type("didForm:targets:0:techprefix", "abc");
       pages.type("didForm:targets:0:host", "no such host!");
+      pages.field("didForm:chargeLineToo").click();
       pages.press("didForm:save");
 
       assertThat(pages.field("didForm:targets:0:techprefixMessage"))
           .containsText("Use até 10 dígitos, * ou #.");
       assertThat(pages.field("didForm:targets:0:hostMessage"))
           .containsText("Informe um endereço IPv4, IPv6 ou um nome de host válido.");
+      assertThat(pages.field("didForm:chargeLineTooMessage"))
+          .containsText("Para cobrar também a linha é preciso um plano de prefixos");
     }
     assertThat(count(didora, "SELECT COUNT(*) FROM did WHERE raw_number = '551140011300'"))
         .isZero();

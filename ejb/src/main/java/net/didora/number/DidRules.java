@@ -39,6 +39,7 @@ final class DidRules {
     rules.number();
     rules.owner();
     rules.money();
+    rules.lineToo();
     rules.mode();
     rules.presentation();
     rules.notBuiltYet();
@@ -132,6 +133,26 @@ final class DidRules {
     }
   }
 
+  /** Two charges need two plans, and a number by which the line's is asked (Q16). */
+  private void lineToo() {
+    if (!entry.isChargeLineToo()) {
+      return;
+    }
+    Subscriber subscriber = place.subscriber();
+    boolean planned =
+        entry.getPlanId() != null
+            || (subscriber != null && subscriber.getDefaultDidPlanId() != null);
+    if (!planned) {
+      refuse("chargeLineToo", "did.refused.lineTooWithoutPlan");
+    } else if (entry.getIpLineId() == null) {
+      refuse("chargeLineToo", "did.refused.lineTooWithoutLine");
+    } else if (place.line() != null && place.line().getPlanId() == null) {
+      refuse("chargeLineToo", "did.refused.lineTooWithoutLinePlan");
+    } else if (Numbering.rentedNumber(entry.getRawNumber()).isEmpty()) {
+      refuse("chargeLineToo", "did.refused.lineTooShortNumber");
+    }
+  }
+
   private void mode() {
     Mode mode = entry.getMode();
     if (mode == null) {
@@ -186,7 +207,6 @@ final class DidRules {
     refuseUnless(!entry.isErrorAudio(), "errorAudio", "did.refused.notBuilt");
     refuseUnless(
         entry.isDirectMedia() || entry.getMedia().isBuilt(), "media", "did.refused.notBuilt");
-    refuseUnless(!entry.isChargeLineToo(), "chargeLineToo", "did.refused.notBuilt");
   }
 
   /** Whoever does not see the supplier of a rented number leaves its registration as it is. */

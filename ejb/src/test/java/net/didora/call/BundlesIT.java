@@ -82,6 +82,77 @@ class BundlesIT {
     assertThat(world.rows("SELECT level, seconds FROM bundle_use")).containsExactly("2 120");
   }
 
+  /** Of one bundle the charge of the leg that came in is served first, whenever it is asked. */
+  @Test
+  void twoChargesOfACallDoNotUseTheSameMinute() throws SQLException {
+    chargeTheLineToo();
+    bundle(150, "BOTH", "TRUE");
+    Verdict call = admitted();
+    assertThat(world.account(9)).isEqualTo("50.000000 0.000000 0.000000");
+    assertThat(world.rows("SELECT leg, level, seconds FROM bundle_hold ORDER BY leg"))
+        .containsExactly("A 2 60", "B 2 60");
+
+    Instant answered = Instant.now();
+    server.callLog().answered(call.callId(), answered, answered);
+    assertThat(extend(call)).isEqualTo(new Answer(120, false));
+    assertThat(world.rows("SELECT leg, level, seconds FROM bundle_hold ORDER BY leg"))
+        .containsExactly("A 2 90", "B 2 60");
+    assertThat(world.account(9)).isEqualTo("50.000000 1.500000 0.000000");
+
+    end(call, 61_500);
+    awaitUse("150 0");
+    assertThat(world.account(9)).isEqualTo("48.500000 0.000000 0.000000");
+    assertThat(world.count("bundle_hold")).isZero();
+    assertThat(
+            world.rows(
+                "SELECT leg, amount, bundle_seconds FROM cdr_charge c JOIN cdr ON id = cdr_id"
+                    + " WHERE level = 2 ORDER BY leg"))
+        .containsExactly("A 0.500000 90", "B1 1.000000 60");
+  }
+
+  /**
+   * The dearer leg keeps the minutes that it held: else it would cost more than was held for it.
+   */
+  @Test
+  void whatWasHeldIsEnoughWhicheverLegABundlePaysFor() {
+    chargeTheLineToo();
+    world.change(
+        "INSERT INTO plan_version (id, plan_id, tenant_path, valid_from, created_at)"
+            + " VALUES (99, 11, '/1/', '2026-01-03', '2026-01-01')",
+        "INSERT INTO prefix_rate (id, plan_version_id, tenant_path, prefix, class, per_minute,"
+            + " first_block, next_block, discard) VALUES (999, 99, '/1/', '', 'F', 2, 60, 60, 0)",
+        "UPDATE ip_line SET plan_id = 11 WHERE id = 7");
+    bundle(150, "BOTH", "TRUE");
+    world.hold(9, "2.50");
+    Verdict call = admitted();
+    Instant answered = Instant.now();
+    server.callLog().answered(call.callId(), answered, answered);
+    assertThat(extend(call)).isEqualTo(new Answer(120, false));
+    assertThat(world.account(9)).isEqualTo("2.500000 2.500000 0.000000");
+
+    end(call, 61_500);
+
+    awaitUse("150 0");
+    assertThat(world.account(9)).isEqualTo("0.000000 0.000000 0.000000");
+  }
+
+  @Test
+  void aBundleForCallsThatGoOutPaysForTheLegThatDoes() {
+    chargeTheLineToo();
+    bundle(600, "OUTBOUND", "FALSE"); // the DID is a fixed line
+
+    end(admitted(), 61_500);
+
+    awaitUse("120 0");
+    assertThat(world.account(9)).isEqualTo("48.000000 0.000000 0.000000");
+  }
+
+  private void chargeTheLineToo() {
+    world.change(
+        "UPDATE ip_line SET plan_id = 13 WHERE id = 7",
+        "UPDATE did SET charge_line_too = TRUE WHERE id = 6");
+  }
+
   @Test
   void whatTheBundleDoesNotCoverCostsMoney() {
     bundle(90, "INBOUND", "TRUE");

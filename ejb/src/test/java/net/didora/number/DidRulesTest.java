@@ -76,6 +76,35 @@ class DidRulesTest {
   }
 
   @Test
+  void theLineIsChargedTooOnlyByAPlanOfItsOwnAndBesidesAnother() {
+    refuses("chargeLineToo", "lineTooWithoutLinePlan", entry -> entry.setChargeLineToo(true));
+    line.sellAt(12L);
+
+    assertThat(judge(entry -> entry.setChargeLineToo(true)).refusals()).isEmpty();
+    refuses(
+        "chargeLineToo",
+        "lineTooWithoutPlan",
+        entry -> {
+          entry.setChargeLineToo(true);
+          entry.setPlanId(null);
+        });
+    refuses(
+        "chargeLineToo",
+        "lineTooWithoutLine",
+        entry -> {
+          entry.setChargeLineToo(true);
+          entry.setIpLineId(null);
+        });
+    refuses(
+        "chargeLineToo",
+        "lineTooShortNumber",
+        entry -> {
+          entry.setChargeLineToo(true);
+          entry.setRawNumber("190");
+        });
+  }
+
+  @Test
   void acceptsWhatIsRight() {
     DidRules.Judgement judgement = judge(entry -> {});
 

@@ -29,6 +29,7 @@ import net.didora.rating.RatableLeg;
  * @param accounts of the levels of the chain that have one
  */
 record Charge(String leg, RatingKind kind, PriceChain chain, Map<Integer, PayingAccount> accounts) {
+  private static final String OUTGOING = "B";
 
   /**
    * By the DID's plan and the caller's number where there is one; else by the line's plan and the
@@ -61,6 +62,32 @@ record Charge(String leg, RatingKind kind, PriceChain chain, Map<Integer, Paying
     }
     RatingKind kind = kind(route, linePlan != null, levels);
     return new Charge(LegResult.A, kind, new PriceChain(levels), accounts);
+  }
+
+  /**
+   * The second charge, where the DID says "cobrar também a linha" (product.md Q16): for the leg
+   * that goes out, by the line's plan and the DID's number. Empty: the line has no plan.
+   *
+   * <p>One level only, that of whoever pays for the line. No carrier takes this leg, which goes to
+   * the customer's own platform: what the call costs is what its trunk asks, and that stands on the
+   * leg that came in. And no edge of the hierarchy names a plan for what lines call: those that
+   * edges name are for calls to a DID, by the caller, and each is paid once, on the leg that came
+   * in, too. So the charge is its seller's whole; edges that get plans for lines belong here.
+   */
+  static Optional<Charge> ofLine(Route route) {
+    Route.PayingLine line = route.line();
+    if (line == null || line.planId() == null) {
+      return Optional.empty();
+    }
+    int level = route.chain().size();
+    PayingAccount account = line.account();
+    Level last = new Level(level, line.planId(), route.tenantPath(), account.id());
+    return Optional.of(
+        new Charge(
+            OUTGOING,
+            RatingKind.BY_DESTINATION,
+            new PriceChain(List.of(last)),
+            Map.of(level, account)));
   }
 
   private static RatingKind kind(Route route, boolean byLine, List<Level> levels) {

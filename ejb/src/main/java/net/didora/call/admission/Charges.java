@@ -20,14 +20,23 @@ import net.didora.rating.PlanPrefix;
 import net.didora.rating.PriceBook;
 import net.didora.rating.PriceChain.Level;
 
-/** All that a call is charged: one charge for each of its legs that costs something. */
-record Charges(List<Charge> each) {
+/**
+ * All that a call is charged: one charge for each of its legs that costs something.
+ *
+ * @param complete false: there is to be another one, but nothing that it could be priced by
+ */
+record Charges(List<Charge> each, boolean complete) {
   Charges {
     each = List.copyOf(each);
   }
 
   static Charges of(Route route, TrunkFacts trunk) {
-    return new Charges(List.of(Charge.ofA(route, trunk)));
+    boolean both = route.lineToo() && route.planId() != null;
+    Optional<Charge> ofLine = both ? Charge.ofLine(route) : Optional.empty();
+    List<Charge> each = new ArrayList<>(2);
+    each.add(Charge.ofA(route, trunk));
+    ofLine.ifPresent(each::add);
+    return new Charges(each, !both || ofLine.isPresent());
   }
 
   List<LegCharge> byLegs() {
@@ -36,7 +45,7 @@ record Charges(List<Charge> each) {
 
   /** Each level of each charge has a price for this call. */
   boolean isPriced(PriceBook prices, CallFacts call) {
-    return each.stream().allMatch(charge -> charge.isPriced(prices, call));
+    return complete && each.stream().allMatch(charge -> charge.isPriced(prices, call));
   }
 
   /** Why an account does not let the call through, whatever it holds. */

@@ -33,6 +33,7 @@ import net.didora.rating.PriceBook;
 import net.didora.rating.PricedLeg;
 import net.didora.rating.bundle.BundleUses;
 import net.didora.rating.bundle.BundledCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the money side of calls, in the transaction that writes their CDRs: what they held is given
@@ -66,8 +67,11 @@ public final class Settlement {
     }
 
     BundleUses.Wanted wanted() {
-      BundledCall call = BundledCall.of(of.call().facts(), by, of.leg().startedAt());
-      return new BundleUses.Wanted(of.id(), call, accountId, price, true);
+      CallFacts facts = of.call().facts();
+      BundledCall call = BundledCall.of(facts, by, of.leg().startedAt());
+      BundleUses.@Nullable Holder holder =
+          facts.moreCharges().isEmpty() ? null : new BundleUses.Holder(facts.callId(), by.leg());
+      return new BundleUses.Wanted(of.id(), call, accountId, price, true, holder);
     }
 
     Charge after(BundleUses uses) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param number as this supplier sends it
  * @param calledE164 digits; null: a number without that form
  * @param planId field 8, or the Assinante's default
+ * @param lineToo "cobrar também a linha": besides that plan, by that of the line
  * @param allowed classes of callers; the anonymous have no switch and are always in it
  * @param chain the organizations above, from the Master down
  */
@@ -29,6 +30,7 @@ public record Route(
     @Nullable Mode mode,
     int maxCalls,
     @Nullable Long planId,
+    boolean lineToo,
     Set<CallerClass> allowed,
     Sound sound,
     @Nullable Holder subscriber,

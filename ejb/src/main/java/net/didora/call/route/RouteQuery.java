@@ -28,7 +28,7 @@ final class RouteQuery {
   private static final String DID =
       """
       SELECT d.id, x.raw_number, d.e164, d.tenant_path, d.state, d.mode, d.max_calls,
-        COALESCE(d.plan_id, s.default_did_plan_id) AS plan_id,
+        COALESCE(d.plan_id, s.default_did_plan_id) AS plan_id, d.charge_line_too,
         d.allow_fixed, d.allow_mobile, d.allow_intl,
         d.media, d.direct_media, d.bina, d.bina_on_number,
         s.id AS subscriber_id, s.status AS subscriber_status, s.max_calls AS subscriber_calls,
@@ -80,6 +80,7 @@ final class RouteQuery {
         mode == null ? null : Mode.valueOf(mode),
         row.getInt("max_calls"),
         number(row, "plan_id"),
+        row.getBoolean("charge_line_too"),
         allowed(row),
         new Route.Sound(
             Media.valueOf(row.getString("media")),

@@ -107,6 +107,14 @@ final class BundleCycles {
     return shares;
   }
 
+  /** Takes seconds of one of them, as far as they are free. */
+  int use(long cycleId, int seconds) {
+    BundleCycle cycle = cycle(cycleId);
+    int share = Math.min(seconds, cycle.free());
+    cycle.use(share);
+    return share;
+  }
+
   /** The same for a call that runs. */
   Map<Long, Integer> hold(long accountId, BundledCall call, int seconds) {
     Map<Long, Integer> shares = shares(accountId, call, seconds, Map.of());

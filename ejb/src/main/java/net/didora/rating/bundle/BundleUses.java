@@ -15,8 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import net.didora.rating.ChargedLevel;
 import net.didora.rating.PricedLeg;
 import net.didora.rating.bundle.BundleHolds.Hold;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Uses bundles up for calls that are over: their first billed seconds are free, as many as are
@@ -33,15 +35,38 @@ public final class BundleUses {
   private static final String INSERT =
       "INSERT INTO bundle_use (cdr_id, level, cycle_id, seconds) VALUES (?, ?, ?, ?)";
 
+  /** A charge of a call that ran, by the leg of the {@code LegCharge}. */
+  public record Holder(String callId, String leg) {}
+
   /**
    * A price at a level that has an account.
    *
    * @param fresh nobody has charged it yet; else it uses no more than it did then
+   * @param holder what it held stays its own; null: who comes first is served first
    */
   public record Wanted(
-      long cdrId, BundledCall call, long accountId, PricedLeg.Price price, boolean fresh) {
+      long cdrId,
+      BundledCall call,
+      long accountId,
+      PricedLeg.Price price,
+      boolean fresh,
+      @Nullable Holder holder) {
+    Wanted(long cdrId, BundledCall call, long accountId, PricedLeg.Price price, boolean fresh) {
+      this(cdrId, call, accountId, price, fresh, null);
+    }
+
     Key key() {
       return new Key(cdrId, price.level().level());
+    }
+
+    int billedSeconds() {
+      return price.micros() == 0 ? 0 : price.billedSeconds();
+    }
+
+    boolean held(Hold hold) {
+      return holder != null
+          && hold.callId().equals(holder.callId())
+          && hold.at().equals(new ChargedLevel(holder.leg(), price.level().level()));
     }
   }
 
@@ -75,7 +100,7 @@ public final class BundleUses {
       return uses;
     }
     holds.forEach(hold -> cycles.release(hold.cycleId(), hold.seconds()));
-    uses.decide(cycles, wanted, before);
+    uses.decide(cycles, wanted, before, holds);
     write(db, DELETE, uses.removed, false);
     write(db, INSERT, uses.added, true);
     cycles.store(db);
@@ -96,7 +121,7 @@ public final class BundleUses {
     BundleCycles cycles = BundleCycles.look(db, accounts(wanted), since(wanted), cycleIds);
     cycles.suppose(usedMore);
     BundleUses uses = new BundleUses();
-    uses.decide(cycles, wanted, before);
+    uses.decide(cycles, wanted, before, List.of());
     usedMore.putAll(cycles.usedMore());
     return uses;
   }
@@ -136,16 +161,21 @@ public final class BundleUses {
     return uses;
   }
 
-  private void decide(BundleCycles cycles, List<Wanted> wanted, List<Use> before) {
+  private void decide(
+      BundleCycles cycles, List<Wanted> wanted, List<Use> before, List<Hold> holds) {
     Map<Key, List<Use>> earlier = before.stream().collect(Collectors.groupingBy(Use::key));
+    Map<Key, Map<Long, Integer>> ofTheirOwn = ofTheirOwn(cycles, wanted, holds);
     for (Wanted each : wanted) {
       List<Use> old = earlier.getOrDefault(each.key(), List.of());
       int had = old.stream().mapToInt(Use::seconds).sum();
-      int billed = each.price().micros() == 0 ? 0 : each.price().billedSeconds();
+      int billed = each.billedSeconds();
       if (each.fresh() && billed > 0) {
+        Map<Long, Integer> got = ofTheirOwn.getOrDefault(each.key(), new TreeMap<>());
+        int left = billed - got.values().stream().mapToInt(Integer::intValue).sum();
         cycles
-            .use(each.accountId(), each.call(), billed)
-            .forEach((cycle, seconds) -> added.add(new Use(each.key(), cycle, seconds)));
+            .use(each.accountId(), each.call(), left)
+            .forEach((cycle, seconds) -> got.merge(cycle, seconds, Integer::sum));
+        got.forEach((cycle, seconds) -> added.add(new Use(each.key(), cycle, seconds)));
       } else if (had > billed) {
         removed.addAll(old);
         added.addAll(shortened(old, billed));
@@ -156,6 +186,29 @@ public final class BundleUses {
     removed.forEach(use -> cycles.giveBack(use.cycleId(), use.seconds()));
     added.forEach(this::note);
     reuse(cycles);
+  }
+
+  /**
+   * What each charge takes of what it held. Were it served to another charge of the call, this one
+   * would cost more money than was held for it.
+   */
+  private static Map<Key, Map<Long, Integer>> ofTheirOwn(
+      BundleCycles cycles, List<Wanted> wanted, List<Hold> holds) {
+    Map<Key, Map<Long, Integer>> own = new HashMap<>();
+    for (Wanted each : wanted) {
+      int left = each.fresh() && each.holder() != null ? each.billedSeconds() : 0;
+      for (Hold hold : left > 0 ? holds : List.<Hold>of()) {
+        if (each.held(hold)) {
+          int seconds = cycles.use(hold.cycleId(), Math.min(left, hold.seconds()));
+          left -= seconds;
+          if (seconds > 0) {
+            own.computeIfAbsent(each.key(), any -> new TreeMap<>())
+                .merge(hold.cycleId(), seconds, Integer::sum);
+          }
+        }
+      }
+    }
+    return own;
   }
 
   private void note(Use use) {

@@ -40,6 +40,7 @@ class ChargeByTheHourTest {
           Mode.FORWARD_IP,
           0,
           PLAN,
+          false,
           EnumSet.allOf(CallerClass.class),
           new Route.Sound(Media.AUTO, false, null, false),
           new Route.Holder(3, true, 0),
