@@ -63,6 +63,9 @@ class RegisterIT {
       asked.say(answer, 200, "", "Contact: <%s>;expires=60".formatted(contact));
       awaitState(did, "REGISTERED");
 
+      assertThat(didora.cli("/subsystem=sip:read-attribute(name=application-figures)"))
+          .contains("\"didora.registrations-registered\" => 1L")
+          .contains("\"didora.calls-from-unknown-sources\" => ");
       calledBy(contact, did, didora);
 
       pages.open("/number/did-list.xhtml");

@@ -65,6 +65,12 @@ public enum Screen {
       "pi-calendar-plus",
       "menu.money",
       Role.RESELLER),
+  TECHNOLOGIES(
+      "/number/technology-list.xhtml",
+      "screen.technologies",
+      "pi-sitemap",
+      "menu.system",
+      Role.MASTER),
   RERATES("/rating/rerate-list.xhtml", "screen.rerates", "pi-refresh", "menu.money", Role.MASTER),
   BATCH_RUNS(
       "/job/batch-run-list.xhtml", "screen.batchRuns", "pi-sync", "menu.system", Role.MASTER);
