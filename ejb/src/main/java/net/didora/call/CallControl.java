@@ -72,6 +72,11 @@ public class CallControl {
     return server.credit();
   }
 
+  @Produces
+  public CallFigures figures() {
+    return server.figures();
+  }
+
   /** One for the server: what it knows of the leases lies in it. */
   @Produces
   @ApplicationScoped

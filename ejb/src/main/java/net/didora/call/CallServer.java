@@ -96,6 +96,10 @@ public final class CallServer {
     return records.log();
   }
 
+  public CallFigures figures() {
+    return rejected::fromUnknownSources;
+  }
+
   public CallRecords records() {
     return records;
   }

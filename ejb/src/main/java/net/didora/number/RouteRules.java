@@ -93,7 +93,7 @@ final class RouteRules {
     if (!supplier.sourcesAreAddresses()) {
       refuse(field + ".sources", "did.refused.sources");
     } else if (supplier.sourceAddresses().isEmpty() && !registers(supplier)) {
-      refuse(field + ".sources", "did.refused.sourcesMissing");
+      sourcesMissing(field + ".sources", supplier);
     }
     if (registers(supplier)) {
       registrar(field, supplier);
@@ -106,6 +106,15 @@ final class RouteRules {
       refuse(field + ".user", "did.refused.passwordWithoutUser");
     }
     rawNumber(field, supplier.getRawNumber());
+  }
+
+  /** What was registered may be switched off, but then nobody knows its calls. */
+  private void sourcesMissing(String field, SupplierEntry supplier) {
+    if (supplier.getTrunkId() == null) {
+      refuse(field, "did.refused.sourcesMissing");
+    } else {
+      warn(field, "did.warning.sourcesMissing");
+    }
   }
 
   private boolean registers(SupplierEntry supplier) {

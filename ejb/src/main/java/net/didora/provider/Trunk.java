@@ -105,6 +105,11 @@ public class Trunk extends Audited implements CallSetting {
     this.calledNumberSources = sources;
   }
 
+  /** We register with the carrier, or did. */
+  boolean hasContact() {
+    return contactToken != null;
+  }
+
   /** Host, user and password are known: we can register with it. */
   public boolean isRegistrable() {
     return host != null && authUser != null && authSecret != null;

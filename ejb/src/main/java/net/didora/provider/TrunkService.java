@@ -213,14 +213,14 @@ public class TrunkService {
 
   /**
    * Others' DIDs may rely on the sources that are there: what is typed is added to them. A carrier
-   * that we register with may have other customers here who claim its address: then its calls are
-   * known by our contact alone.
+   * that we register with, or did, may have other customers here who claim its address: then its
+   * calls are known by our contact alone.
    */
   private void addSources(Organization customer, Trunk trunk, SupplierOrder order) {
     List<SourceAddress> known = sources(trunk.getId());
     for (SourceAddress source : order.sources()) {
       boolean taken = !known.contains(source) && isTaken(customer, trunk, source);
-      if (taken && !(order.registers() && order.sourcesImplied())) {
+      if (taken && !(trunk.hasContact() && order.sourcesImplied())) {
         throw new RefusedException("suppliers", "did.refused.sourceTaken", source);
       }
       if (!taken && !known.contains(source)) {

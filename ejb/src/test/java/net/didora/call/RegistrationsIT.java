@@ -184,6 +184,7 @@ class RegistrationsIT {
       RegistrationLeases leases = server("one");
       assertThat(ids(leases)).containsExactly(3L);
       assertThat(admit(calls, REGISTRAR, 9999, CONTACT)).isEqualTo("UNKNOWN_SOURCE");
+      assertThat(calls.figures().callsFromUnknownSources()).isEqualTo(1);
 
       leases.report(3, report(RegistrationState.REGISTERED, 0));
 

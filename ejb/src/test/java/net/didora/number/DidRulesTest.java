@@ -352,6 +352,20 @@ class DidRulesTest {
   }
 
   @Test
+  void whatWasRegisteredByNameAloneCanBeSwitchedOff() {
+    warns(
+        "sourcesMissing",
+        entry -> {
+          entry.getSuppliers().get(0).setHost("sip.carrier.example");
+          entry.getSuppliers().get(0).setTrunkId(3L);
+        });
+    refuses(
+        "suppliers[0].sources",
+        "sourcesMissing",
+        entry -> entry.getSuppliers().get(0).setHost("sip.carrier.example"));
+  }
+
+  @Test
   void whoRentsANumberLeavesItsRegistrationAsItIs() {
     rented = new DidPlace.Rented("551130000001", NumberKind.GEOGRAPHIC, true);
 

@@ -154,6 +154,81 @@ class DidServiceIT {
         .containsExactly("did.refused.sourceTaken");
   }
 
+  /** Two customers of one carrier: their calls come from one address. */
+  @Test
+  void whoRegistersNeedsNoSourceOfHisOwn() {
+    DidEntry first = typed();
+    first.getSuppliers().add(supplier("203.0.113.121"));
+    create(me, first);
+    DidEntry second = typed();
+    SupplierEntry registrar = supplier("");
+    registrar.setHost("203.0.113.121");
+    second.getSuppliers().add(registrar);
+    assertThat(refusals(() -> create(me, second)))
+        .extracting(Refusal::messageKey)
+        .containsExactly("did.refused.sourceTaken");
+
+    second.setRegisterDid(true);
+    registrar.setUser("second");
+    registrar.setPassword("secret");
+    registrar.setNumberOrder("PCPID,TO,RURI");
+    DidEntry stored = read(me, create(me, second).ids().get(0));
+
+    assertThat(stored.isRegisterDid()).isTrue();
+    assertThat(stored.getSuppliers().get(0).getSources()).isEmpty();
+    assertThat(stored.getSuppliers().get(0).getNumberOrder()).isEqualTo("PCPID,TO,RURI");
+    String token = contact("second");
+    assertThat(token).matches("[0-9a-f]{32}");
+
+    stored.setRegisterDid(false);
+    DidEntry off = read(me, edit(stored).ids().get(0));
+    off.setRegisterDid(true);
+    edit(off);
+    assertThat(contact("second")).isEqualTo(token);
+
+    DidEntry other = read(me, stored.getId());
+    other.getSuppliers().get(0).setUser("third"); // whose password nobody typed
+    assertThat(refusals(() -> edit(other)))
+        .containsExactly(Refusal.of("registerDid", "did.refused.registerNeedsPassword"));
+  }
+
+  private static String contact(String user) {
+    return TestUnit.inTransaction(
+        TestTree.PLATFORM,
+        db ->
+            (String)
+                db.createNativeQuery("SELECT contact_token FROM trunk WHERE auth_user = ?")
+                    .setParameter(1, user)
+                    .getSingleResult());
+  }
+
+  @Test
+  void theMasterAloneKeepsTheListOfTechnologies() {
+    Tenant master = tree.masterTenant();
+    technologies(master, service -> service.add(" h323 "));
+    technologies(master, service -> service.offer("H323", false));
+
+    assertThat(refusals(() -> technologies(me, service -> service.add("IAX2"))))
+        .containsExactly(Refusal.of("", "refused.notAllowed"));
+    assertThat(refusals(() -> technologies(me, service -> service.offer("SIP", true))))
+        .containsExactly(Refusal.of("", "refused.notAllowed"));
+    assertThat(refusals(() -> technologies(master, service -> service.offer("SIP", false))))
+        .containsExactly(Refusal.of("name", "technology.refused.standard", "SIP"));
+    assertThat(refusals(() -> technologies(master, service -> service.add("H323"))))
+        .containsExactly(Refusal.of("name", "technology.refused.known", "H323"));
+    assertThat(refusals(() -> technologies(master, service -> service.add("<b>"))))
+        .containsExactly(Refusal.of("name", "technology.refused.name"));
+    DidEntry entry = typed();
+    entry.setTechnology("H323");
+    assertThat(refusals(() -> create(me, entry)))
+        .containsExactly(Refusal.of("technology", "did.refused.technology"));
+  }
+
+  private static void technologies(
+      Tenant who, java.util.function.Consumer<TechnologyService> work) {
+    TestUnit.transact(who, db -> work.accept(TestServices.service(db, TechnologyService.class)));
+  }
+
   @Test
   void aQuantityMakesNumbersInARow() {
     DidEntry entry = typed();

@@ -66,11 +66,17 @@ public final class SipDialog {
     return this;
   }
 
+  /** Its INVITE names this URI; the number that was dialled stands in To alone. */
+  public SipDialog behind(String requestUri) {
+    target = requestUri;
+    return this;
+  }
+
   public String callId() {
     return callId;
   }
 
-  /** The INVITE that came. */
+  /** The request that came first. */
   public SipText invite() {
     return invite;
   }

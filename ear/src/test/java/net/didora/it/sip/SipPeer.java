@@ -157,6 +157,11 @@ public final class SipPeer implements AutoCloseable {
     return SipDialog.called(this, invite);
   }
 
+  /** The next REGISTER that comes in, to be answered. */
+  public SipDialog awaitRegister() {
+    return SipDialog.called(this, await("REGISTER", m -> m.method().equals("REGISTER")));
+  }
+
   /** A call to a number, at a server on this port; the INVITE is yet to be sent. */
   public SipDialog dial(String number, int serverPort) {
     return SipDialog.calling(this, number, serverPort);

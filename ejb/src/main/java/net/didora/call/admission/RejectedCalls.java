@@ -65,6 +65,11 @@ public final class RejectedCalls implements AutoCloseable {
     }
   }
 
+  /** Calls that no trunk is known by, since the start. */
+  public long fromUnknownSources() {
+    return unknownSources.total();
+  }
+
   @Override
   public void close() {
     stopped = true;

@@ -20,6 +20,7 @@ final class UnknownSources {
 
   private final LongSupplier nanos;
   private final Cache<String, AtomicLong> counts;
+  private final AtomicLong total = new AtomicLong();
   private long minuteBegan;
   private int lines;
 
@@ -38,9 +39,15 @@ final class UnknownSources {
 
   /** The first call of an address in a minute, unless there were very many addresses. */
   boolean isToBeListed(String source) {
+    total.incrementAndGet();
     String address = source.substring(0, Math.max(0, source.lastIndexOf(':')));
     AtomicLong count = counts.get(address, first -> new AtomicLong());
     return count.getAndIncrement() == 0 && hasLineLeft();
+  }
+
+  /** All calls since the start. */
+  long total() {
+    return total.get();
   }
 
   private synchronized boolean hasLineLeft() {

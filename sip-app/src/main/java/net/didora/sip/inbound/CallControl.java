@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -20,10 +23,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.servlet.sip.SipFactory;
 import net.didora.call.Admission;
+import net.didora.call.CallFigures;
 import net.didora.call.CallLog;
 import net.didora.call.Credit;
 import net.didora.call.Registrations;
 import net.didora.common.Settings;
+import net.didora.provider.RegistrationState;
 import net.didora.sip.SipLogger;
 import net.didora.sip.leg.OwnConnectors;
 import net.didora.sip.leg.SipCalls;
@@ -43,6 +48,7 @@ public class CallControl {
   @Inject private Credit credit;
   @Inject private CallLog callLog;
   @Inject private Registrations registrations;
+  @Inject private CallFigures figures;
   @Inject private Clock clock;
   @Inject private Settings settings;
 
@@ -97,6 +103,19 @@ public class CallControl {
         new SupplierRegistrations.Reach(
             settings.sipAddress(), settings.sipPort(), settings.sipTlsPort(), ownConnectors()),
         clock);
+  }
+
+  /** What an operator may watch: {@code application-figures} of the SIP subsystem. */
+  Map<String, Long> figures() {
+    Map<String, Long> counted = new TreeMap<>();
+    counted.put("calls-from-unknown-sources", figures.callsFromUnknownSources());
+    for (RegistrationState state : RegistrationState.values()) {
+      if (state != RegistrationState.OFF) {
+        counted.put(
+            "registrations-" + state.name().toLowerCase(Locale.ROOT), suppliers.count(state));
+      }
+    }
+    return counted;
   }
 
   void stop() {

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.servlet.sip.SipApplicationSession;
 import javax.servlet.sip.SipErrorEvent;
 import javax.servlet.sip.SipErrorListener;
@@ -29,6 +31,9 @@ public class InviteServlet extends SipServlet implements SipErrorListener {
   private static final long serialVersionUID = 1;
   private static final int NO_SUCH_CALL = 481;
 
+  /** Where the SIP subsystem looks for what an application counts. */
+  private static final String FIGURES = "net.didora.wildfly.sip.figures";
+
   @Resource private transient SipFactory factory;
   @Inject private transient CallControl control;
 
@@ -41,6 +46,8 @@ public class InviteServlet extends SipServlet implements SipErrorListener {
   public void init() throws ServletException {
     super.init();
     calls = control.start(factory);
+    Supplier<Map<String, Long>> figures = control::figures;
+    getServletContext().setAttribute(FIGURES, figures);
   }
 
   @Override

@@ -66,6 +66,12 @@ public enum Screen {
       "pi-calendar-plus",
       "menu.money",
       Role.RESELLER),
+  TECHNOLOGIES(
+      "/number/technology-list.xhtml",
+      "screen.technologies",
+      "pi-sitemap",
+      "menu.system",
+      Role.MASTER),
   RERATES("/rating/rerate-list.xhtml", "screen.rerates", "pi-refresh", "menu.money", Role.MASTER),
   HOLIDAYS("/plan/holiday-list.xhtml", "screen.holidays", "pi-sun", "menu.money", Role.MASTER),
   RETENTION(

@@ -4,6 +4,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.util.Arrays;
 import java.util.EventListener;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipServlet;
@@ -33,6 +35,9 @@ import org.mobicents.servlet.sip.message.SipFactoryImpl;
 
 /** One deployed SIP application: its servlets, sessions, timers and the factory it is given. */
 public final class SipApplication extends ApplicationState {
+  /** The servlet context's attribute with the application's own figures: a supplier of a map. */
+  static final String FIGURES = "net.didora.wildfly.sip.figures";
+
   private final SipServer server;
   private final SessionManager sessions = new SessionManager();
   private final Listeners listeners = new Listeners(this);
@@ -74,6 +79,21 @@ public final class SipApplication extends ApplicationState {
         SipServlet.SUPPORTED_RFCs, Arrays.asList(dispatcher.getRfcSupported()));
     servletContext.setAttribute(SipServlet.OUTBOUND_INTERFACES, dispatcher.getOutboundInterfaces());
     servletContext.setAttribute("javax.servlet.sip.100rel", Boolean.TRUE);
+  }
+
+  /** What the application itself counts, by name; nothing where it publishes no figures. */
+  Map<String, Long> figures() {
+    Map<String, Long> figures = new TreeMap<>();
+    if (servletContext.getAttribute(FIGURES) instanceof Supplier<?> published
+        && published.get() instanceof Map<?, ?> counted) {
+      counted.forEach(
+          (name, count) -> {
+            if (count instanceof Number number) {
+              figures.put(String.valueOf(name), number.longValue());
+            }
+          });
+    }
+    return figures;
   }
 
   /** Adds a servlet; its instance is taken from the EE container when it is first needed. */

@@ -91,6 +91,16 @@ public final class SipStatistics {
     return values(dispatcher.getResponsesSentByStatusCode());
   }
 
+  /** What the applications count themselves: the application's name, a point, the figure's. */
+  public Map<String, Long> applicationFigures() {
+    Map<String, Long> figures = new TreeMap<>();
+    for (SipApplication application : server.applications()) {
+      String name = application.getApplicationName();
+      application.figures().forEach((figure, count) -> figures.put(name + "." + figure, count));
+    }
+    return figures;
+  }
+
   private static Map<String, Long> values(Map<String, AtomicLong> counters) {
     Map<String, Long> values = new TreeMap<>();
     counters.forEach((name, count) -> values.put(name, count.get()));

@@ -33,7 +33,8 @@ enum SipMetric implements Metric<SipStatistics> {
   REQUESTS_RECEIVED("requests-received", true, s -> counts(s.requestsReceived())),
   REQUESTS_SENT("requests-sent", true, s -> counts(s.requestsSent())),
   RESPONSES_RECEIVED("responses-received", true, s -> counts(s.responsesReceived())),
-  RESPONSES_SENT("responses-sent", true, s -> counts(s.responsesSent()));
+  RESPONSES_SENT("responses-sent", true, s -> counts(s.responsesSent())),
+  APPLICATION_FIGURES("application-figures", true, s -> counts(s.applicationFigures()));
 
   private final AttributeDefinition attribute;
   private final Function<SipStatistics, ModelNode> reader;
