@@ -63,19 +63,17 @@ public class TopUpService {
   public boolean transfer(
       Long toAccountId, @Nullable BigDecimal typed, @Nullable String memo, String key) {
     Money amount = Amounts.positive(typed);
-    Account to = db.find(Account.class, toAccountId);
-    if (to == null || !to.isSoldBy(Tenant.current())) {
-      throw new RefusedException("", "refused.notAllowed");
-    }
+    Account to = soldHere(toAccountId);
     Locked from = lockBoth(giverTo(to), to);
-    if (ledger.isPosted(act("transfer", toAccountId, key))) {
+    String act = act("transfer", toAccountId, key);
+    if (ledger.isPosted(act)) {
       return false;
     }
     mustHave(from, amount);
     Account giver = from.account();
     return ledger.post(
         new LedgerTransaction(
-            act("transfer", toAccountId, key),
+            act,
             EntryKind.TRANSFER,
             List.of(
                 Line.account(giver.getTenantPath(), giver.getId(), amount.negated()),
@@ -86,6 +84,14 @@ public class TopUpService {
             clock.instant(),
             Tenant.current().login(),
             null));
+  }
+
+  private Account soldHere(Long id) {
+    Account account = db.find(Account.class, id);
+    if (account == null || !account.isSoldBy(Tenant.current())) {
+      throw new RefusedException("", "refused.notAllowed");
+    }
+    return account;
   }
 
   /** The account that a transfer to that account would come from, if whoever asks may do it. */

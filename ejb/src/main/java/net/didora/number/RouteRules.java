@@ -82,6 +82,19 @@ final class RouteRules {
     if (supplier.getProviderName().isBlank() || supplier.getProviderName().length() > 100) {
       refuse(field + ".providerName", "did.refused.providerName");
     }
+    reached(field, supplier);
+    if (!NumberPlace.isOrder(supplier.getNumberOrder())) {
+      refuse(field + ".numberOrder", "did.refused.numberOrder");
+    }
+    boolean password = supplier.getPassword() != null && !supplier.getPassword().isEmpty();
+    if (password && (supplier.getUser() == null || supplier.getUser().isBlank())) {
+      refuse(field + ".user", "did.refused.passwordWithoutUser");
+    }
+    rawNumber(field, supplier.getRawNumber());
+  }
+
+  /** Where he is, and by what his calls are known. */
+  private void reached(String field, SupplierEntry supplier) {
     boolean named = !supplier.getHost().isBlank();
     if (named && TargetHost.parse(supplier.getHost()).isEmpty()) {
       refuse(field + ".host", "did.refused.host");
@@ -98,14 +111,6 @@ final class RouteRules {
     if (registers(supplier)) {
       registrar(field, supplier);
     }
-    if (!NumberPlace.isOrder(supplier.getNumberOrder())) {
-      refuse(field + ".numberOrder", "did.refused.numberOrder");
-    }
-    boolean password = supplier.getPassword() != null && !supplier.getPassword().isEmpty();
-    if (password && (supplier.getUser() == null || supplier.getUser().isBlank())) {
-      refuse(field + ".user", "did.refused.passwordWithoutUser");
-    }
-    rawNumber(field, supplier.getRawNumber());
   }
 
   /** What was registered may be switched off, but then nobody knows its calls. */

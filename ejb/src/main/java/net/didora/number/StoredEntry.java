@@ -16,6 +16,13 @@ final class StoredEntry {
     entry.setKind(did.getKind());
     entry.setPlanId(did.getPlanId());
     entry.setChargeLineToo(did.isChargeLineToo());
+    entry.setRegisterDid(did.isRegisterDid());
+    calls(did, entry);
+    return entry;
+  }
+
+  /** What becomes of its calls. */
+  private static void calls(Did did, DidEntry entry) {
     entry.setCallbackAudioId(did.getCallbackAudioId());
     entry.setMode(did.getMode());
     entry.setIpLineId(did.getIpLineId());
@@ -28,7 +35,5 @@ final class StoredEntry {
     entry.setAllowFixed(did.getAllowed().isFixed());
     entry.setAllowMobile(did.getAllowed().isMobile());
     entry.setAllowIntl(did.getAllowed().isInternational());
-    entry.setRegisterDid(did.isRegisterDid());
-    return entry;
   }
 }

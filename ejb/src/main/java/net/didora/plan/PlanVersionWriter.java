@@ -61,12 +61,9 @@ public class PlanVersionWriter {
     }
     db.find(PlanImport.class, importId).complete(version, lines.size(), margins, clock.instant());
     db.flush();
-    EjbLog.LOG.planVersionMade(
-        plan.getId(),
-        version.getId(),
-        lines.size(),
-        order.source().label(),
-        Duration.between(begun, clock.instant()).toMillis());
+    long took = Duration.between(begun, clock.instant()).toMillis();
+    String source = order.source().label();
+    EjbLog.LOG.planVersionMade(plan.getId(), version.getId(), lines.size(), source, took);
     return version;
   }
 

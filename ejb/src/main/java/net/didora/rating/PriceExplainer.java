@@ -50,14 +50,7 @@ public final class PriceExplainer {
   public PriceExplanation explain(
       RatableLeg leg, Predicate<PriceChain.Level> seen, Bundles bundles) {
     @Nullable Instant answered = leg.answeredAt();
-    Call call =
-        new Call(
-            leg.kind(),
-            leg.number(),
-            book.matched(leg.number()),
-            answered,
-            answered == null ? null : book.calendar().at(answered),
-            leg.talkedMillis());
+    Call call = call(leg);
     PricedLeg priced = new LegPricer(book).price(leg);
     Outcome outcome = outcome(leg, priced);
     if (outcome != Outcome.PRICED || answered == null) {
@@ -77,6 +70,17 @@ public final class PriceExplainer {
                         bundled.getOrDefault(level.level(), List.of())))
             .toList();
     return new PriceExplanation(call, levels.isEmpty() ? Outcome.FREE : outcome, levels);
+  }
+
+  private Call call(RatableLeg leg) {
+    @Nullable Instant answered = leg.answeredAt();
+    return new Call(
+        leg.kind(),
+        leg.number(),
+        book.matched(leg.number()),
+        answered,
+        answered == null ? null : book.calendar().at(answered),
+        leg.talkedMillis());
   }
 
   private static Outcome outcome(RatableLeg leg, PricedLeg priced) {

@@ -117,8 +117,7 @@ final class NightLedger {
     }
     int posted = Ledger.post(db, transactions, balances).size();
     if (posted != transactions.size()) {
-      throw new IllegalStateException(
-          "Run %d posted the CDRs from %d on before".formatted(run, firstCdr));
+      throw new IllegalStateException("Run " + run + " posted CDRs before, from " + firstCdr);
     }
   }
 

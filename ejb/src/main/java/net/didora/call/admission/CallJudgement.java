@@ -76,21 +76,18 @@ final class CallJudgement {
       for (Case one : cases) {
         one.fit(db, known.get()).ifPresent(judged -> fit.put(one, judged));
       }
-      if (fit.size() < 2) {
-        return Set.of();
+      if (fit.size() > 1) {
+        fit.forEach(Case::entering);
+        if (permits.takeAll(db, List.copyOf(fit.values()), known.get().version())) {
+          return fit.keySet();
+        }
+        fit.keySet().forEach(Case::notEntered);
       }
-      fit.forEach(Case::entering);
-      if (permits.takeAll(db, List.copyOf(fit.values()), known.get().version())) {
-        return fit.keySet();
-      }
-      fit.keySet().forEach(Case::notEntered);
-    } catch (SQLException e) {
-      if (CallDatabase.classify(e) == Failure.CONTENTION) {
+    } catch (SQLException | RuntimeException e) {
+      if (e instanceof SQLException sql && CallDatabase.classify(sql) == Failure.CONTENTION) {
         fit.values().forEach(permits::keepApart);
       }
       CallLogger.LOG.debugf("not entered together: %s", e); // each finds out for itself
-    } catch (RuntimeException e) {
-      CallLogger.LOG.debugf("not entered together: %s", e);
     }
     return Set.of();
   }

@@ -41,18 +41,8 @@ record Charge(String leg, RatingKind kind, PriceChain chain, Map<Integer, Paying
     if (trunk.costPlanId() != null) {
       levels.add(new Level(0, trunk.costPlanId(), trunk.buyerPath(), null));
     }
-    int edge = 0;
-    for (OrganizationLevel buyer : route.chain()) {
-      if (edge > 0 && buyer.planId() != null) {
-        PayingAccount account = buyer.account();
-        levels.add(
-            new Level(edge, buyer.planId(), buyer.path(), account == null ? null : account.id()));
-        if (account != null) {
-          accounts.put(edge, account);
-        }
-      }
-      edge++;
-    }
+    addEdges(route.chain(), levels, accounts);
+    int edge = route.chain().size();
     Route.PayingLine line = route.line();
     Long linePlan = line == null ? null : line.planId();
     Long plan = route.planId() != null ? route.planId() : linePlan;
@@ -62,6 +52,22 @@ record Charge(String leg, RatingKind kind, PriceChain chain, Map<Integer, Paying
     }
     RatingKind kind = kind(route, linePlan != null, levels);
     return new Charge(LegResult.A, kind, new PriceChain(levels), accounts);
+  }
+
+  /** The Master, first of the chain, buys from nobody. */
+  private static void addEdges(
+      List<OrganizationLevel> chain, List<Level> levels, Map<Integer, PayingAccount> accounts) {
+    for (int edge = 1; edge < chain.size(); edge++) {
+      OrganizationLevel buyer = chain.get(edge);
+      PayingAccount account = buyer.account();
+      if (buyer.planId() != null) {
+        levels.add(
+            new Level(edge, buyer.planId(), buyer.path(), account == null ? null : account.id()));
+        if (account != null) {
+          accounts.put(edge, account);
+        }
+      }
+    }
   }
 
   /**

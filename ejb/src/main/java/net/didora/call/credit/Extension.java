@@ -47,9 +47,7 @@ final class Extension {
     BundleHolds bundles =
         BundleHolds.lock(db, credit.callId(), credit.bundled(), credit.bundleAccounts());
     CallCredit.Bundles free = prices -> BundledClaims.spared(credit, bundles, prices);
-    TreeSet<Long> ids = new TreeSet<>();
-    credit.payers().forEach(payer -> ids.add(payer.accountId()));
-    Balances balances = Balances.lock(db, ids);
+    Balances balances = lockAccounts(db);
     int reached =
         CallCredit.longest(
             from, target, talk -> canPay(balances, credit.claims(pricer, talk, held, free)));
@@ -59,6 +57,12 @@ final class Extension {
       reserve(db, claims, reached, balances, at);
     }
     return new Answer(reached, reached < target);
+  }
+
+  private Balances lockAccounts(Connection db) throws SQLException {
+    TreeSet<Long> ids = new TreeSet<>();
+    credit.payers().forEach(payer -> ids.add(payer.accountId()));
+    return Balances.lock(db, ids);
   }
 
   private void reserve(

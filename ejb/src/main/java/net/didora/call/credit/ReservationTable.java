@@ -187,6 +187,18 @@ public final class ReservationTable {
       return List.of();
     }
     String where = " WHERE call_id IN (?" + ", ?".repeat(callIds.size() - 1) + ")";
+    List<Held> held = locked(db, where, callIds);
+    if (!held.isEmpty()) {
+      try (PreparedStatement delete = db.prepareStatement("DELETE FROM reservation" + where)) {
+        bind(delete, callIds);
+        delete.executeUpdate();
+      }
+    }
+    return held;
+  }
+
+  private static List<Held> locked(Connection db, String where, Collection<String> callIds)
+      throws SQLException {
     List<Held> held = new ArrayList<>();
     try (PreparedStatement select =
         db.prepareStatement(
@@ -198,12 +210,6 @@ public final class ReservationTable {
         while (row.next()) {
           held.add(held(row));
         }
-      }
-    }
-    if (!held.isEmpty()) {
-      try (PreparedStatement delete = db.prepareStatement("DELETE FROM reservation" + where)) {
-        bind(delete, callIds);
-        delete.executeUpdate();
       }
     }
     return held;

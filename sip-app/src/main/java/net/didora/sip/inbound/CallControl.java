@@ -66,6 +66,22 @@ public class CallControl {
 
   SipCalls start(SipFactory factory) {
     int size = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    startThreads(size);
+    mediaServer = EmbeddedMediaServer.start(MediaSettings.read(System::getProperty));
+    calls =
+        new SipCalls(
+            new SipCalls.House(admission, credit, callLog, mediaServer, clock),
+            factory,
+            new SipCalls.Threads(pool, patient, clockwork),
+            settings.sipAddress(),
+            ownConnectors());
+    suppliers = suppliers(factory);
+    suppliers.start();
+    SipLogger.LOG.callControlReady(size, settings.sipAddress());
+    return calls;
+  }
+
+  private void startThreads(int size) {
     pool =
         new ThreadPoolExecutor(
             size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
@@ -79,18 +95,6 @@ public class CallControl {
             threads);
     clockwork = new ScheduledThreadPoolExecutor(1, threads);
     clockwork.setRemoveOnCancelPolicy(true);
-    mediaServer = EmbeddedMediaServer.start(MediaSettings.read(System::getProperty));
-    calls =
-        new SipCalls(
-            new SipCalls.House(admission, credit, callLog, mediaServer, clock),
-            factory,
-            new SipCalls.Threads(pool, patient, clockwork),
-            settings.sipAddress(),
-            ownConnectors());
-    suppliers = suppliers(factory);
-    suppliers.start();
-    SipLogger.LOG.callControlReady(size, settings.sipAddress());
-    return calls;
   }
 
   private SupplierRegistrations suppliers(SipFactory factory) {
