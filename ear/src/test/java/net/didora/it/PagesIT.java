@@ -281,7 +281,6 @@ class PagesIT {
       pages.page().getByText("Linha de demonstração").click();
       assertThat(pages.field("lineForm:planHint"))
           .containsText("Padrão do assinante: Revenda para Assinante");
-      assertThat(pages.offers("lineForm:plan", "master")).containsText("Nada encontrado.");
       pages.offers("lineForm:plan", "revenda").locator("li").first().click();
       pages.press("lineForm:save");
       assertThat(pages.page().locator(".ui-growl")).containsText("Linha de demonstração salva");
