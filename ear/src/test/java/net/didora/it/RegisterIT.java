@@ -55,7 +55,7 @@ class RegisterIT {
         "/number/did-edit.xhtml?id="
             + did.number("select id from did where raw_number = '" + DemoDid.NUMBER + "'");
     try (Pages pages = Pages.asMaster(didora)) {
-      switchOn(pages.open(page));
+      switchOn(pages.open(page), registrar);
 
       SipDialog asked = registrar.awaitRegister();
       SipText answer = challenged(asked);
@@ -87,7 +87,7 @@ class RegisterIT {
   }
 
   /** The host is the demo carrier's, too: only the registration tells the two apart. */
-  private void switchOn(Pages pages) {
+  static void switchOn(Pages pages, SipPeer registrar) {
     pages.press("didForm:addSupplier");
     pages.type("didForm:suppliers:1:providerName_input", "Operadora com registro");
     pages.type("didForm:suppliers:1:host", "127.0.0.1");

@@ -114,8 +114,9 @@ public final class RegistrationLeases implements Registrations {
     }
   }
 
-  private void failed(SQLException e) {
-    if (database.judge(e) == CallDatabase.Failure.FAULTY) {
+  /** No call waits for it: whether the database is away is for others to find out. */
+  private static void failed(SQLException e) {
+    if (CallDatabase.classify(e) == CallDatabase.Failure.FAULTY) {
       CallLogger.LOG.taskFailed("The registration with suppliers", e);
     } else {
       CallLogger.LOG.debugf("registrations wait for the database: %s", e);

@@ -21,6 +21,9 @@ import net.didora.call.IncomingCall;
  * granted the registration, whatever its port. The token alone proves nothing, for it passes in the
  * clear and may be guessed or overheard; the address alone may be that of several customers of one
  * carrier. Over UDP addresses can be forged, here as with sources; then answers go astray.
+ *
+ * <p>By digest no call is known: whoever is neither at a source nor at our contact is refused, not
+ * challenged.
  */
 public final class TrunkSources {
   private static final int ANY_PORT = 0;

@@ -43,6 +43,7 @@ public final class RegisterLeg {
   private @Nullable SipServletResponse challenge;
   private @Nullable SipServletRequest sent;
   private Duration wish = Duration.ZERO;
+  private boolean closed;
 
   RegisterLeg(Ground ground, Consumer<RegisterEvent> listener) {
     this.ground = ground;
@@ -60,7 +61,9 @@ public final class RegisterLeg {
         return;
       }
       SipServletRequest request = next(registration, expires, answering);
-      request.send();
+      if (request != null) {
+        request.send();
+      }
     } catch (UnknownHostException e) {
       unsent(registration, "the name is not known");
     } catch (IOException
@@ -81,23 +84,35 @@ public final class RegisterLeg {
     listener.accept(new RegisterEvent.Refused(ground.clock().instant(), status, Duration.ZERO));
   }
 
-  /** Looks where the host is; whoever calls us by our contact calls from there. */
-  private synchronized boolean leadsToUs(HeldRegistration registration)
-      throws UnknownHostException {
+  /**
+   * Looks where the host is; whoever calls us by our contact calls from there. Holds no lock: an
+   * answer that comes meanwhile does not wait for the name.
+   */
+  private boolean leadsToUs(HeldRegistration registration) throws UnknownHostException {
     Integer named = registration.port();
     int port = named == null ? DEFAULT_PORT : named;
-    registrar.clear();
+    Set<String> found = new TreeSet<>();
     boolean own = false;
     for (InetAddress address : InetAddress.getAllByName(registration.host())) {
-      registrar.add(address.getHostAddress());
+      found.add(address.getHostAddress());
       own |= ground.own().include(address, port);
     }
+    know(found);
     return own;
   }
 
-  private synchronized SipServletRequest next(
+  private synchronized void know(Set<String> addresses) {
+    registrar.clear();
+    registrar.addAll(addresses);
+  }
+
+  /** Null: it was closed while the name was looked up. */
+  private synchronized @Nullable SipServletRequest next(
       HeldRegistration registration, Duration expires, boolean answering)
       throws ServletParseException {
+    if (closed) {
+      return null;
+    }
     SipServletRequest request = request(registration);
     ground.requests().fill(request, registration, expires);
     if (answering && challenge != null) {
@@ -154,6 +169,7 @@ public final class RegisterLeg {
   }
 
   synchronized void close() {
+    closed = true;
     sent = null;
     session = null;
     SipApplicationSession over = conversation;

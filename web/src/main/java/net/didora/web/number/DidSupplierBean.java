@@ -24,6 +24,8 @@ public class DidSupplierBean {
   private static final List<String> USUAL_ORDERS =
       List.of("RURI", "RURI,TO", "TO", "TO,RURI", "PCPID,RURI", "PCPID,TO,RURI", "DIVERSION,RURI");
 
+  private static final int SILENCE = 408;
+
   @Inject private DidCatalog catalog;
   @Inject private Notices notices;
   @Inject private Display display;
@@ -51,34 +53,53 @@ public class DidSupplierBean {
     return entry.getSuppliers().stream().anyMatch(SupplierEntry::isSecret);
   }
 
-  /** What to say below the switch. */
+  /** What to say below the switch, where there is no reason to worry. */
   public String note(DidEntry entry) {
-    Long id = entry.getId();
     if (!isSwitchable(entry)) {
       return notices.sentence("did.registerDid.missing");
     }
-    return id == null || !entry.isRegisterDid()
+    return entry.getId() == null || !entry.isRegisterDid()
         ? ""
-        : stateOf(id).map(this::sentence).orElseGet(() -> notices.sentence(label(null)));
+        : stateOf(entry).map(this::sentence).orElseGet(() -> notices.sentence(label(null)));
   }
 
-  private Optional<DidRegistration> stateOf(Long id) {
-    return Optional.ofNullable(catalog.registrations(List.of(id)).get(id));
+  /** What to worry about: the supplier does not have us. */
+  public String alarm(DidEntry entry) {
+    return stateOf(entry)
+        .filter(registration -> registration.state() == RegistrationState.FAILING)
+        .map(
+            failing ->
+                notices.sentence(
+                    "did.registration.failingNote",
+                    display.dateTime(failing.since()),
+                    failing.failures(),
+                    answer(failing)))
+        .orElse("");
+  }
+
+  private String answer(DidRegistration failing) {
+    Integer status = failing.lastStatus();
+    return status == null || status == SILENCE
+        ? notices.sentence("did.registration.noAnswer")
+        : status.toString();
+  }
+
+  private Optional<DidRegistration> stateOf(DidEntry entry) {
+    Long id = entry.getId();
+    return id == null || !entry.isRegisterDid()
+        ? Optional.empty()
+        : Optional.ofNullable(catalog.registrations(List.of(id)).get(id));
   }
 
   private String sentence(DidRegistration registration) {
-    String since = display.dateTime(registration.since());
     return switch (registration.state()) {
       case REGISTERED ->
           notices.sentence(
-              "did.registration.registeredNote", since, display.dateTime(registration.expiresAt()));
-      case FAILING ->
-          notices.sentence(
-              "did.registration.failingNote",
-              since,
-              registration.failures(),
-              String.valueOf(registration.lastStatus()));
-      default -> notices.sentence(label(registration));
+              "did.registration.registeredNote",
+              display.dateTime(registration.since()),
+              display.dateTime(registration.expiresAt()));
+      case FAILING -> "";
+      case TRYING, OFF -> notices.sentence(label(registration));
     };
   }
 
