@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.didora.cdr.Cdr;
 import net.didora.cdr.CdrService;
+import net.didora.cdr.LegResult;
 import net.didora.common.Money;
 import net.didora.organization.OrganizationService;
 import net.didora.organization.SubscriberService;
@@ -164,11 +165,18 @@ public class CdrViewBean {
     return rejects.stream()
         .map(
             reject ->
-                notices.sentence(
+                legBefore(reject)
+                    + notices.sentence(
                         reject.getLevel() == 0 ? "cdr.level.0" : "cdr.level.n", reject.getLevel())
                     + ": "
                     + notices.sentence("reject.short." + reject.getReason()))
         .toList();
+  }
+
+  /** Of the leg that came in nothing need be said. */
+  private String legBefore(RejectedRating reject) {
+    String leg = legName(reject.getCdrId());
+    return leg.equals(LegResult.A) ? "" : leg + " · ";
   }
 
   public String buyer(RatedCdr price) {
