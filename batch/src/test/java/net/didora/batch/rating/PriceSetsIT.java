@@ -131,7 +131,7 @@ class PriceSetsIT {
                     + " TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'rated_cdr'"
                     + " AND COLUMN_NAME = 'cdr_id'",
                 1))
-        .isGreaterThan(MANY * 3 / 4);
+        .isGreaterThan(MANY / 4); // an estimate, from a few pages; kept statistics would say 1
   }
 
   private static Iterator<List<PriceRow>> sets(int rows) {
