@@ -153,10 +153,14 @@ final class Pages implements AutoCloseable {
     return this;
   }
 
-  /** What a pick list offers for what is typed into it. */
+  /**
+   * What a pick list offers for what is typed into it. The list asks a moment after the last sign:
+   * only once for all of it, else it would come again while somebody clicks.
+   */
   Locator offers(String id, String typed) {
-    field(id + "_input").fill("");
-    field(id + "_input").pressSequentially(typed);
+    int last = typed.length() - 1;
+    field(id + "_input").fill(typed.substring(0, last));
+    field(id + "_input").pressSequentially(typed.substring(last));
     return field(id + "_panel");
   }
 

@@ -260,8 +260,7 @@ class PlansIT {
     assertThat(done.statusCode()).isEqualTo(201);
     String version =
         done.headers().firstValue("Location").orElseThrow().replaceFirst(".*/api", "/api");
-    assertThat(get(didora, version + "/prefixes").body())
-        .endsWith("5511;SP;F;0,50;30;6;3;1;0,00;\r\n");
+    assertThat(get(didora, version + "/prefixes").body()).endsWith("5511;SP;F;0,50;30;6;3;1\r\n");
   }
 
   /** Makes a plan without prices, and gives its address. */

@@ -83,6 +83,11 @@ public class GivenPlans {
     return catalog.match(versionId, typed);
   }
 
+  public boolean isPlain(Long buyerId, Long versionId) {
+    refuseUnlessGiven(buyerId, versionId);
+    return prices.isPlain(versionId);
+  }
+
   public void each(Long buyerId, Long versionId, Consumer<PriceLine> reader) {
     refuseUnlessGiven(buyerId, versionId);
     prices.each(versionId, reader);

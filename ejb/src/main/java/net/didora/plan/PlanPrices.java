@@ -33,6 +33,22 @@ public class PlanPrices {
     return lines;
   }
 
+  /** Whether no line has a connection fee or a window: its file needs no column for them. */
+  public boolean isPlain(Long versionId) {
+    return db.createQuery(
+            """
+            SELECT r.id FROM PrefixRate r WHERE r.planVersionId = :version
+              AND (r.connectFee <> :none OR r.window <> :always)
+            """,
+            Long.class)
+        .setParameter("version", versionId)
+        .setParameter("none", Money.ZERO)
+        .setParameter("always", RateWindow.ALWAYS)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** Hands on one line after another, so that a file may leave before all of it is read. */
   public void each(Long versionId, Consumer<PriceLine> reader) {
     String prefix = "";

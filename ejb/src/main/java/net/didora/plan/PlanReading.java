@@ -11,6 +11,7 @@ import net.didora.common.Tenant;
 import net.didora.common.UnknownIdException;
 import net.didora.organization.Organization;
 import net.didora.organization.OrganizationService;
+import net.didora.plan.file.PlanFileWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,17 @@ public class PlanReading {
     }
     Long me = buyer().orElseThrow(UnknownIdException::new);
     return platform(() -> given.match(me, versionId, typed));
+  }
+
+  /** The columns that its file has. */
+  public List<String> columns(Long versionId) {
+    boolean plain = isOwn(versionId) ? prices.isPlain(versionId) : isPlainForMe(versionId);
+    return PlanFileWriter.columns(plain);
+  }
+
+  private boolean isPlainForMe(Long versionId) {
+    Long me = buyer().orElseThrow(UnknownIdException::new);
+    return platform(() -> given.isPlain(me, versionId));
   }
 
   /** Hands on one price after another, in the order of the prefixes. */

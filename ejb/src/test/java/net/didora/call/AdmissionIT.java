@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -122,6 +124,30 @@ class AdmissionIT {
     assertThat(admit(CallWorld.call())).extracting("reason").isEqualTo(reason);
     assertThat(world.count("call_session")).isEqualTo(1);
     awaitRows("SELECT reason FROM rejected_call", reason.name());
+  }
+
+  /** Each switch of field 20 turns its own class away, and no other; who hides has no switch. */
+  @ParameterizedTest
+  @CsvSource({
+    "allow_fixed,  FIXED",
+    "allow_mobile, MOBILE",
+    "allow_intl,   INTERNATIONAL",
+  })
+  void aSwitchTurnsItsOwnClassAwayAndNoOther(String off, String turnedAway) {
+    world.change("UPDATE did SET " + off + " = FALSE");
+    Map<String, String> callers = new LinkedHashMap<>();
+    callers.put("FIXED", "1132345678");
+    callers.put("MOBILE", "11987654321");
+    callers.put("INTERNATIONAL", "+351912345678");
+    callers.put("ANONYMOUS", "anonymous");
+
+    callers.forEach(
+        (callerClass, number) -> {
+          Verdict verdict = admit(CallWorld.call(CallWorld.CARRIER, CallWorld.NUMBER, number));
+          boolean refused =
+              verdict instanceof Refused told && told.reason() == RefusalReason.CLASS_NOT_ALLOWED;
+          assertThat(refused).as(callerClass).isEqualTo(callerClass.equals(turnedAway));
+        });
   }
 
   @Test

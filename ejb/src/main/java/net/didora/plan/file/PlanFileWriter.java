@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import net.didora.common.Escaped;
 import net.didora.common.Money;
@@ -21,10 +22,27 @@ public final class PlanFileWriter {
 
   private static final int FEWEST_DECIMALS = 2;
 
-  private final CsvWriter out;
+  /** product.md §3. */
+  private static final List<String> ALWAYS_THERE = List.of("A", "B", "C", "D", "E", "F", "G", "H");
 
-  /** The names of the ten columns, in the user's language. */
+  /** Connection fee and window (product.md Q19). */
+  private static final List<String> ALL = List.of("A", "B", "C", "D", "E", "F", "G", "H", "I", "J");
+
+  private final CsvWriter out;
+  private final boolean plain;
+
+  /**
+   * The columns of a file.
+   *
+   * @param plain it has no line with a connection fee or a window
+   */
+  public static List<String> columns(boolean plain) {
+    return plain ? ALWAYS_THERE : ALL;
+  }
+
+  /** The names of the columns, in the user's language: of all ten, or of the first eight. */
   public PlanFileWriter(Writer out, List<String> names) {
+    this.plain = names.size() == ALWAYS_THERE.size();
     try {
       out.write(MARK);
     } catch (IOException gone) {
@@ -35,17 +53,22 @@ public final class PlanFileWriter {
   }
 
   public void write(PriceLine line) {
-    out.writeRecord(
-        line.prefix(),
-        Escaped.write(line.locality()),
-        line.lineClass().name(),
-        text(line.perMinute()),
-        String.valueOf(line.firstBlock()),
-        String.valueOf(line.nextBlock()),
-        String.valueOf(line.discard()),
-        line.active() ? "1" : "0",
-        text(line.connectFee()),
-        line.window().text());
+    List<String> fields = new ArrayList<>(ALL.size());
+    fields.add(line.prefix());
+    fields.add(Escaped.write(line.locality()));
+    fields.add(line.lineClass().name());
+    fields.add(text(line.perMinute()));
+    fields.add(String.valueOf(line.firstBlock()));
+    fields.add(String.valueOf(line.nextBlock()));
+    fields.add(String.valueOf(line.discard()));
+    fields.add(line.active() ? "1" : "0");
+    if (!plain) {
+      fields.add(text(line.connectFee()));
+      fields.add(line.window().text());
+    } else if (!line.connectFee().isZero() || !line.window().isAlways()) {
+      throw new IllegalArgumentException("There is no column for what " + line + " costs");
+    }
+    out.writeRecord(fields);
   }
 
   /** With the decimals that it has, two at least. */

@@ -14,6 +14,7 @@ import net.didora.plan.PrefixRate;
 import net.didora.plan.PrefixRate.LineClass;
 import net.didora.plan.PriceLine;
 import net.didora.plan.RateWindow;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +61,16 @@ class RoundTripTest {
     assertThat(read.lines()).containsExactlyElementsOf(lines);
   }
 
+  @Test
+  void whatHasNoFeeAndNoWindowGoesOutInTheEightColumns() {
+    PriceLine line = PriceLine.usual("5511", "São Paulo", LineClass.F, Money.of("0.125"));
+
+    String file = written(List.of(line), PlanFileWriter.columns(true));
+
+    assertThat(file).isEqualTo("\ufeffA;B;C;D;E;F;G;H\r\n5511;São Paulo;F;0,125;30;6;3;1\r\n");
+    assertThat(PlanFileReader.read(file.getBytes(UTF_8)).lines()).containsExactly(line);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"=1+1", "+55", "-2", "@cmd", "'x"})
   void nothingWrittenIsRunAsAFormula(String locality) {
@@ -69,8 +80,12 @@ class RoundTripTest {
   }
 
   private static String written(List<PriceLine> lines) {
+    return written(lines, NAMES);
+  }
+
+  private static String written(List<PriceLine> lines, List<String> names) {
     StringWriter out = new StringWriter();
-    PlanFileWriter writer = new PlanFileWriter(out, NAMES);
+    PlanFileWriter writer = new PlanFileWriter(out, names);
     lines.forEach(writer::write);
     writer.flush();
     return out.toString();

@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.didora.api.common.Problem;
 import net.didora.common.RefusedException;
 import net.didora.common.UnknownIdException;
@@ -143,7 +142,7 @@ public class PlanVersionResource {
     gate.check();
     Long id = find(plan, version).getId();
     List<String> names =
-        Stream.of("A", "B", "C", "D", "E", "F", "G", "H", "I", "J")
+        reading.columns(id).stream()
             .map(letter -> Sentences.of(gate.locale(), "planFile.column." + letter))
             .toList();
     StreamingOutput file =

@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import net.didora.common.KeyPage;
 import net.didora.plan.GivenPlan;
 import net.didora.plan.PlanReading;
@@ -92,7 +91,7 @@ public class PlanVersionViewBean extends KeyList<PrefixRate> {
   public void download() throws IOException {
     Long known = Objects.requireNonNull(id);
     List<String> names =
-        Stream.of("A", "B", "C", "D", "E", "F", "G", "H", "I", "J")
+        reading.columns(known).stream()
             .map(letter -> notices.sentence("planFile.column." + letter))
             .toList();
     Download.text(
