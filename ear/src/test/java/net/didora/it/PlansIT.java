@@ -30,7 +30,7 @@ class PlansIT {
   static List<String> prices() {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < PREFIXES; i++) {
-      lines.add("55%06d;Localidade %d;F;0,%02d;30;6;3;1;0,00;".formatted(i, i % 900, 10 + i % 90));
+      lines.add("55%06d;Localidade %d;F;0,%02d;30;6;3;1".formatted(i, i % 900, 10 + i % 90));
     }
     return lines;
   }
