@@ -60,6 +60,10 @@ public final class Connectors {
     return parts.connections();
   }
 
+  long resent() {
+    return parts.resent();
+  }
+
   @Nullable SipStack stack() {
     return stack;
   }

@@ -71,6 +71,11 @@ public final class SipStatistics {
     return admission.retransmissionCount();
   }
 
+  /** Messages that this server sent once more by UDP, for nothing was heard. */
+  public long retransmissionsSent() {
+    return server.connectors().resent();
+  }
+
   public long currentLimit() {
     return admission.currentLimit();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.SSLContext;
 import net.didora.wildfly.sip.admission.Admission;
 
@@ -21,6 +22,7 @@ public final class StackParts {
   private final Map<Integer, SSLContext> tlsForCallsByPort = new ConcurrentHashMap<>();
   private final List<DatagramQueue> queues = new CopyOnWriteArrayList<>();
   private final List<StreamProcessor> streams = new CopyOnWriteArrayList<>();
+  private final LongAdder resent = new LongAdder();
   private volatile int threads = 16;
   private volatile Duration connectionIdleTimeout = Duration.ofMinutes(5);
   private volatile int maxMessageSize = 65536;
@@ -76,6 +78,18 @@ public final class StackParts {
   public int queueLength() {
     return queues.stream().mapToInt(DatagramQueue::size).sum()
         + streams.stream().mapToInt(StreamProcessor::waiting).sum();
+  }
+
+  /** Something went out by UDP, for the second time or more often if the stack's timers sent it. */
+  void sent() {
+    if (StackTimer.isResending()) {
+      resent.increment();
+    }
+  }
+
+  /** Messages that were sent once more by UDP because nothing was heard. */
+  public long resent() {
+    return resent.sum();
   }
 
   /** Open TCP and TLS connections. */

@@ -6,6 +6,7 @@ import gov.nist.javax.sip.stack.timers.SipTimer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,6 +34,22 @@ public final class StackTimer implements SipTimer {
 
   private static final long NEVER_AGAIN = -1;
 
+  /** What the stack's own timers send, they send once more. */
+  private static final Set<String> RESENDERS =
+      Set.of(
+          "SIPClientTransactionImpl$TransactionTimer",
+          "SIPServerTransactionImpl$TransactionTimer",
+          "SIPServerTransactionImpl$ProvisionalResponseTask",
+          "SIPDialog$DialogTimerTask");
+
+  private static final ClassValue<Boolean> RESENDS =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> task) {
+          return RESENDERS.contains(task.getName().replaceFirst(".*\\.", ""));
+        }
+      };
+
   private final List<ScheduledThreadPoolExecutor> threads = new ArrayList<>();
   private volatile boolean started;
 
@@ -41,7 +58,7 @@ public final class StackTimer implements SipTimer {
     for (int i = 0; i < THREADS; i++) {
       String name = "sip-timer-" + i;
       ScheduledThreadPoolExecutor thread =
-          new ScheduledThreadPoolExecutor(1, work -> daemon(work, name));
+          new ScheduledThreadPoolExecutor(1, work -> new TimerThread(work, name));
       thread.setRemoveOnCancelPolicy(true);
       thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
       thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
@@ -52,10 +69,19 @@ public final class StackTimer implements SipTimer {
     started = true;
   }
 
-  private static Thread daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
+  /** Knows what its timer is about. */
+  private static final class TimerThread extends Thread {
+    private boolean resending;
+
+    TimerThread(Runnable work, String name) {
+      super(work, name);
+      setDaemon(true);
+    }
+  }
+
+  /** Whether what this thread sends now has been sent before (RFC 3261, sections 13.3.1.4, 17). */
+  static boolean isResending() {
+    return Thread.currentThread() instanceof TimerThread timer && timer.resending;
   }
 
   @Override
@@ -150,15 +176,23 @@ public final class StackTimer implements SipTimer {
       }
       Complaints.begin();
       try {
+        resending(RESENDS.get(due.getClass()));
         due.runTask();
       } catch (RuntimeException | StackOverflowError | AssertionError e) {
         SipLog.LOG.timerFailed(String.valueOf(e));
         SipLog.LOG.debug("A timer failed", e);
       } finally {
+        resending(false);
         Complaints.end();
       }
       if (periodNanos != NEVER_AGAIN) {
         runsAgain();
+      }
+    }
+
+    private static void resending(boolean now) {
+      if (Thread.currentThread() instanceof TimerThread timer) {
+        timer.resending = now;
       }
     }
 

@@ -1,5 +1,7 @@
 package net.didora.wildfly.sip.transport;
 
+import gov.nist.core.HostPort;
+import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import gov.nist.javax.sip.stack.UDPMessageChannel;
 import gov.nist.javax.sip.stack.UDPMessageProcessor;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.DatagramPacket;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.Optional;
@@ -92,13 +95,57 @@ final class UdpReceiver extends UDPMessageProcessor {
   private void startThreads() {
     messageChannels = new LinkedList<>();
     for (int i = 0; i < parts.threads(); i++) {
-      messageChannels.add(new Worker(this, "sip-udp-" + getPort() + "-" + i));
+      messageChannels.add(new Worker(this, parts, "sip-udp-" + getPort() + "-" + i));
+    }
+  }
+
+  @Override
+  public MessageChannel createMessageChannel(HostPort peer) throws UnknownHostException {
+    return new Outgoing(this, parts, peer.getInetAddress(), peer.getPort());
+  }
+
+  @Override
+  public MessageChannel createMessageChannel(InetAddress peer, int port) {
+    return new Outgoing(this, parts, peer, port);
+  }
+
+  /** The way to a peer that we ask. */
+  private static final class Outgoing extends UDPMessageChannel {
+    private final StackParts parts;
+
+    Outgoing(UdpReceiver receiver, StackParts parts, InetAddress peer, int port) {
+      super(peer, port, receiver.sipStack, receiver);
+      this.parts = parts;
+    }
+
+    @Override
+    protected void sendMessage(byte[] bytes, InetAddress to, int port, boolean retry)
+        throws IOException {
+      super.sendMessage(bytes, to, port, retry);
+      parts.sent();
+    }
+
+    @Override
+    protected void sendMessage(
+        byte[] bytes, InetAddress to, int port, String protocol, boolean retry) throws IOException {
+      super.sendMessage(bytes, to, port, protocol, retry);
+      parts.sent();
     }
   }
 
   private static final class Worker extends UDPMessageChannel {
-    Worker(UdpReceiver receiver, String name) {
+    private final StackParts parts;
+
+    Worker(UdpReceiver receiver, StackParts parts, String name) {
       super(receiver.sipStack, receiver, name);
+      this.parts = parts;
+    }
+
+    @Override
+    protected void sendMessage(byte[] bytes, InetAddress to, int port, boolean retry)
+        throws IOException {
+      super.sendMessage(bytes, to, port, retry);
+      parts.sent();
     }
 
     /** An error of the parser must not cost the thread. */
@@ -124,6 +171,7 @@ final class UdpReceiver extends UDPMessageProcessor {
         byte[] bytes, InetAddress to, int port, String saidProtocol, boolean retry)
         throws IOException {
       super.sendMessage(bytes, to, port, "UDP", retry);
+      parts.sent();
     }
   }
 

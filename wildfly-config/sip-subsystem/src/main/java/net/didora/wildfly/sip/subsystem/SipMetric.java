@@ -29,6 +29,7 @@ enum SipMetric implements Metric<SipStatistics> {
   ADMITTED("admitted", s -> new ModelNode(s.admitted())),
   REJECTED("rejected-for-overload", s -> new ModelNode(s.refused())),
   RETRANSMISSIONS("retransmissions", s -> new ModelNode(s.retransmissions())),
+  RETRANSMISSIONS_SENT("retransmissions-sent", s -> new ModelNode(s.retransmissionsSent())),
   CURRENT_LIMIT("current-limit", s -> new ModelNode(s.currentLimit())),
   REQUESTS_RECEIVED("requests-received", true, s -> counts(s.requestsReceived())),
   REQUESTS_SENT("requests-sent", true, s -> counts(s.requestsSent())),

@@ -115,6 +115,20 @@ class LifeIT {
     twiceTheSame();
     assertThat(server.metric("retransmissions")).isEqualTo(1);
     assertThat(server.metric("admitted")).isEqualTo(5);
+    anAnswerThatNobodyAcknowledgesIsSentAgainAndCounted();
+  }
+
+  private void anAnswerThatNobodyAcknowledgesIsSentAgainAndCounted() throws IOException {
+    long before = server.metric("retransmissions-sent");
+    try (RawCaller caller = RawCaller.over("udp", server)) {
+      String call = RawCaller.newCall();
+      caller.send(caller.request("INVITE", "answer", 1, call, ""));
+      String tag = RawCaller.tagOf(caller.finalAnswer(call, "1 INVITE"));
+      await().until(() -> server.metric("retransmissions-sent") >= before + 2);
+      caller.send(caller.request("ACK", "answer", 1, call, tag));
+      caller.send(caller.request("BYE", "answer", 2, call, tag));
+      assertThat(caller.finalAnswer(call, "2 BYE")).startsWith("SIP/2.0 200");
+    }
   }
 
   private void twiceTheSame() throws IOException {
