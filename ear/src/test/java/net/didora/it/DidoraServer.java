@@ -32,7 +32,6 @@ public final class DidoraServer implements AutoCloseable {
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch";
 
   private static final String JAVA_OPTIONS = "DIDORA_JAVA_OPTS";
-  private static final int TRIES = 10;
 
   private final Path home;
   private final int offset;
@@ -94,26 +93,17 @@ public final class DidoraServer implements AutoCloseable {
     return this;
   }
 
-  /**
-   * Starts and comes back when calls and pages are served. A port that was free a moment ago may be
-   * some other program's for a moment, which looks up a name, say: then once more.
-   */
+  /** Starts and comes back when calls and pages are served. */
   public DidoraServer start() {
-    for (int tries = 1; !comesUp(); tries++) {
-      if (tries == TRIES || !terminal().contains("in use by another program")) {
-        throw new AssertionError("Didora did not start:\n" + terminal());
-      }
-    }
-    return this;
-  }
-
-  private boolean comesUp() {
     Process started = startWithoutWaiting();
     await("start of Didora, see " + terminalFile())
         .atMost(START)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> !started.isAlive() || terminal().contains("Didora is ready."));
-    return started.isAlive();
+    if (!started.isAlive()) {
+      throw new AssertionError("Didora did not start:\n" + terminal());
+    }
+    return this;
   }
 
   /** Starts the launcher, for tests of starts that fail or are cut short. */
