@@ -28,6 +28,7 @@ class BenchmarkIT {
                 "DIDORA_HOME", didora.home().toString(),
                 "DIDORA_PORT_OFFSET", String.valueOf(didora.offset()),
                 "BENCH_PLATFORM_PORT", String.valueOf(platform),
+                "BENCH_CARRIER_PORT", String.valueOf(FreePorts.udp()),
                 "BENCH_RTP_PORT", String.valueOf(TELEPHONES),
                 "BENCH_LOG", Ground.target("benchmark").toString()),
             List.of(Ground.root().resolve("docs/benchmark/calls").toString(), "smoke"));
