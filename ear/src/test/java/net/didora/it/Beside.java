@@ -5,10 +5,12 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import java.util.Set;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
  * Tests that wait most of their time. They run beside all the others, one class of them at a time,
@@ -18,4 +20,14 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Retention(RUNTIME)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(value = Measured.CORES, mode = ResourceAccessMode.READ)
-@interface Beside {}
+@ResourceLock(providers = Beside.OneServer.class)
+@interface Beside {
+
+  /** The methods of one class share its server, so they run one after the other. */
+  final class OneServer implements ResourceLocksProvider {
+    @Override
+    public Set<Lock> provideForClass(Class<?> testClass) {
+      return Set.of(new Lock(testClass.getName()));
+    }
+  }
+}

@@ -50,7 +50,7 @@ class DatabaseAwayIT {
 
   /** Some calls end in the middle of the outage, some 20 s after it. */
   @BeforeEach
-  void callsAreRunning(@SharedDidora.Embedded DidoraServer shared) throws Exception {
+  void callsAreRunning(@SharedDidora.OwnDatabase DidoraServer shared) throws Exception {
     server = shared;
     if (OUTAGE.compareTo(SILENT) > 0) {
       server.stop();
@@ -89,25 +89,33 @@ class DatabaseAwayIT {
     } finally {
       Shell.signal("CONT", database);
     }
-    aNewCallPasses();
-    SippCount outlived = outliving.await(Duration.ofSeconds(60));
+    callsOutliveTheOutage();
+  }
 
-    assertThat(outlived.successful()).as("calls that outlive the outage").isEqualTo(OUTLIVING);
-    Map<String, Map<String, String>> legs = nothingIsMissingOrDoubled();
-    everyCdrSaysWhatTheCarrierSaw(ending, legs);
-    everyCdrSaysWhatTheCarrierSaw(outliving, legs);
+  @Test
+  void killedDatabaseCostsNoCallThatRunsWhileTheServerLivesOn() {
+    long living = server.serverPid();
+    server.killDatabase();
+    Instant gone = Instant.now();
+    try {
+      callsAreServedWithoutIt(gone);
+    } finally {
+      server.databaseComesBack();
+    }
+    callsOutliveTheOutage();
+    assertThat(server.serverPid()).isEqualTo(living);
   }
 
   @Test
   void killedDatabaseCostsNoCallThatRunsEvenIfTheServerIsKilledToo() {
-    Shell.signal("STOP", server.launcherPid()); // or it would start the database again
-    Shell.signal("KILL", server.databasePid());
-    Instant gone = Instant.now();
-    callsAreServedWithoutIt(gone);
+    server.killDatabase();
+    newCallsAreRefusedAtOnce();
+    callsEndAsEver(Instant.now());
+    theirEndsAreOnTheDisk();
     assertThat(outliving.events("HUNGUP")).isEmpty();
     Shell.signal("KILL", server.serverPid());
     Instant killed = Instant.now();
-    Shell.signal("CONT", server.launcherPid());
+    server.databaseComesBack();
     server.awaitEnd();
     assertThat(Homes.processesOn(server.home())).as("what outlived its launcher").isEmpty();
     outliving.close();
@@ -122,6 +130,16 @@ class DatabaseAwayIT {
           .as("last sign of life")
           .isBetween(killed.minusSeconds(3).toEpochMilli(), killed.toEpochMilli());
     }
+  }
+
+  private void callsOutliveTheOutage() {
+    aNewCallPasses();
+    SippCount outlived = outliving.await(Duration.ofSeconds(60));
+
+    assertThat(outlived.successful()).as("calls that outlive the outage").isEqualTo(OUTLIVING);
+    Map<String, Map<String, String>> legs = nothingIsMissingOrDoubled();
+    everyCdrSaysWhatTheCarrierSaw(ending, legs);
+    everyCdrSaysWhatTheCarrierSaw(outliving, legs);
   }
 
   private void callsAreServedWithoutIt(Instant gone) {

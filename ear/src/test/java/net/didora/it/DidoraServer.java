@@ -64,6 +64,12 @@ public final class DidoraServer implements AutoCloseable {
     return new DidoraServer(name, new TestDatabase.Embedded());
   }
 
+  /** A server with an empty home on a database that no other server uses. */
+  public static DidoraServer withItsOwnDatabase(String name) {
+    Homes.remove(name);
+    return new DidoraServer(name, TestDatabase.ofItsOwn(name));
+  }
+
   /** A second node on the database of a first one. */
   public static DidoraServer onDatabaseOf(DidoraServer first, String name) {
     Homes.remove(name);
@@ -176,6 +182,16 @@ public final class DidoraServer implements AutoCloseable {
   /** Of the database: the embedded one, or the MySQL of -Pmysql. */
   public long databasePid() {
     return database.pid(home);
+  }
+
+  /** kill -9 of the database, which then stays away until {@link #databaseComesBack}. */
+  public void killDatabase() {
+    database.kill(home, running());
+  }
+
+  /** What ends an outage that {@link #killDatabase} began. */
+  public void databaseComesBack() {
+    database.comeBack(running());
   }
 
   public Path home() {

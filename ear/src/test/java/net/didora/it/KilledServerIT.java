@@ -61,12 +61,13 @@ class KilledServerIT {
 
   @Test
   void killedServerAndDatabaseLoseNoFinishedCallAndHoldNoPermit(
-      @SharedDidora.Embedded DidoraServer shared) throws Exception {
+      @SharedDidora.OwnDatabase DidoraServer shared) throws Exception {
     callsInEveryState(shared);
 
-    kill(server.databasePid());
+    server.killDatabase();
     kill(server.launcherPid());
     killServer();
+    server.databaseComesBack();
 
     nothingIsLost();
   }

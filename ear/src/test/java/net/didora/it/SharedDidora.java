@@ -26,6 +26,33 @@ public final class SharedDidora implements ParameterResolver {
   @Retention(RUNTIME)
   public @interface Embedded {}
 
+  /** Asks for a server whose database no other one uses, so that a test may freeze or kill it. */
+  @Target(PARAMETER)
+  @Retention(RUNTIME)
+  public @interface OwnDatabase {}
+
+  private enum Database {
+    OF_THE_RUN,
+    EMBEDDED,
+    OWN;
+
+    /** With the embedded one all three are the same. */
+    static Database of(ParameterContext parameter) {
+      if (parameter.isAnnotated(Embedded.class) || TestDatabase.isEmbedded()) {
+        return EMBEDDED;
+      }
+      return parameter.isAnnotated(OwnDatabase.class) ? OWN : OF_THE_RUN;
+    }
+
+    DidoraServer server(String name) {
+      return switch (this) {
+        case OF_THE_RUN -> DidoraServer.named(name);
+        case EMBEDDED -> DidoraServer.embedded(name + "-embedded");
+        case OWN -> DidoraServer.withItsOwnDatabase(name + "-own");
+      };
+    }
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == DidoraServer.class;
@@ -33,13 +60,14 @@ public final class SharedDidora implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    boolean embedded = parameter.isAnnotated(Embedded.class) || TestDatabase.isEmbedded();
+    Database database = Database.of(parameter);
     boolean own = context.getRequiredTestClass().isAnnotationPresent(Beside.class);
     String name = own ? context.getRequiredTestClass().getSimpleName() : "shared";
     DidoraServer server =
         (own ? ofTheClass(context) : context.getRoot())
             .getStore(ALL)
-            .getOrComputeIfAbsent(name + embedded, key -> new Shared(name, embedded), Shared.class)
+            .getOrComputeIfAbsent(
+                name + database, key -> new Shared(database.server(name)), Shared.class)
             .server;
     if (!server.isRunning()) {
       server.start();
@@ -67,8 +95,8 @@ public final class SharedDidora implements ParameterResolver {
       implements AutoCloseable, ExtensionContext.Store.CloseableResource {
     private final DidoraServer server;
 
-    Shared(String name, boolean embedded) {
-      server = embedded ? DidoraServer.embedded(name + "-embedded") : DidoraServer.named(name);
+    Shared(DidoraServer server) {
+      this.server = server;
       server.withJavaOptions(trustInPeers());
     }
 

@@ -24,6 +24,11 @@ interface TestDatabase {
 
   long pid(Path home);
 
+  /** kill -9 of it; it stays away until {@link #comeBack}. */
+  void kill(Path home, Process launcher);
+
+  void comeBack(Process launcher);
+
   /** Whether this run is about the embedded one. */
   static boolean isEmbedded() {
     return System.getenv("DIDORA_DB_URL") == null
@@ -42,6 +47,13 @@ interface TestDatabase {
       return at(besideIt(access, name));
     }
     return isEmbedded() ? new Embedded() : OnMySql.database(name);
+  }
+
+  /** One that no other server uses, for tests that freeze or kill it. */
+  static TestDatabase ofItsOwn(String name) {
+    return "mysql".equals(System.getProperty("didora.it.database"))
+        ? OnMySql.serverOf(name)
+        : new Embedded();
   }
 
   static TestDatabase at(Access access) {
@@ -71,6 +83,20 @@ interface TestDatabase {
     public long pid(Path home) {
       return Homes.pid(home.resolve("database/pid"));
     }
+
+    /** The launcher is frozen first, or it would start the database again. */
+    @Override
+    public void kill(Path home, Process launcher) {
+      Shell.signal("STOP", launcher.pid());
+      Shell.signal("KILL", pid(home));
+    }
+
+    @Override
+    public void comeBack(Process launcher) {
+      if (launcher.isAlive()) {
+        Shell.signal("CONT", launcher.pid());
+      }
+    }
   }
 
   /** One that is already there. */
@@ -90,7 +116,21 @@ interface TestDatabase {
 
     @Override
     public long pid(Path home) {
-      throw new UnsupportedOperationException("this database is not ours to signal");
+      throw notOurs();
+    }
+
+    @Override
+    public void kill(Path home, Process launcher) {
+      throw notOurs();
+    }
+
+    @Override
+    public void comeBack(Process launcher) {
+      throw notOurs();
+    }
+
+    private static UnsupportedOperationException notOurs() {
+      return new UnsupportedOperationException("this database is not ours to signal");
     }
   }
 

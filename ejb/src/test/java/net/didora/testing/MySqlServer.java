@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /** A real MySQL 8, as -Pmysql unpacks it; stopped with this JVM. Its root has no password. */
 public final class MySqlServer {
+  private final Path directory;
   private final int port;
-  private final Process process;
+  private Process process;
 
   /**
    * Sets one up and starts it.
@@ -27,52 +28,64 @@ public final class MySqlServer {
    * @param directory where its data and its log are put; must be empty
    */
   public MySqlServer(Path directory, int port) {
+    this.directory = directory;
     this.port = port;
     try {
-      Path data = Files.createDirectories(directory).resolve("data");
-      Path log = directory.resolve("mysql.log");
-      if (run(directory, log, command(data, "--initialize-insecure")).waitFor() != 0) {
-        throw new AssertionError("MySQL cannot be set up: " + Files.readString(log));
+      Files.createDirectories(directory);
+      if (run("--initialize-insecure").waitFor() != 0) {
+        throw new AssertionError(
+            "MySQL cannot be set up: " + Files.readString(directory.resolve("mysql.log")));
       }
-      process =
-          run(
-              directory,
-              log,
-              command(
-                  data,
-                  "--port=" + port,
-                  "--bind-address=127.0.0.1",
-                  "--socket=m.sock",
-                  "--mysqlx=OFF",
-                  "--local-infile=1",
-                  "--skip-log-bin",
-                  "--innodb-buffer-pool-size=256M",
-                  "--max-connections=1000"));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     }
+    process = start();
+  }
+
+  /** Starts it, again where it was killed, and comes back when it answers. */
+  public final Process start() {
+    process =
+        run(
+            "--port=" + port,
+            "--bind-address=127.0.0.1",
+            "--socket=m.sock",
+            "--mysqlx=OFF",
+            "--local-infile=1",
+            "--skip-log-bin",
+            "--innodb-buffer-pool-size=256M",
+            "--max-connections=1000");
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     await("start of MySQL").atMost(Duration.ofMinutes(2)).until(this::answers);
+    return process;
   }
 
-  private static Process run(Path directory, Path log, List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .directory(directory.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
+  /** kill -9, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
-  private static List<String> command(Path data, String... options) throws IOException {
+  private Process run(String... options) {
+    try {
+      return new ProcessBuilder(command(options))
+          .directory(directory.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("mysql.log").toFile()))
+          .start();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private List<String> command(String... options) throws IOException {
     Path base = unpacked();
     List<String> command = new ArrayList<>();
     command.add(base.resolve("bin/mysqld").toString());
     command.add("--no-defaults");
     command.add("--basedir=" + base);
-    command.add("--datadir=" + data);
+    command.add("--datadir=" + directory.resolve("data"));
     if ("root".equals(System.getProperty("user.name"))) {
       command.add("--user=root");
     }
