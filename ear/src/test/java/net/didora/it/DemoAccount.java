@@ -141,6 +141,33 @@ final class DemoAccount {
         "update ip_line set plan_id = null where account_id = " + id);
   }
 
+  /** From now on it may spend so much, and a minute may cost so much; 0: any amount. */
+  void mayLose(String perHour, String perDay, String priceCap) {
+    change(
+        "update account set spend_per_hour = %s, spend_per_day = %s, price_cap = %s where id = %s"
+            .formatted(perHour, perDay, priceCap, id),
+        "update account_balance set hour_spent = 0, day_spent = 0 where account_id = " + id);
+  }
+
+  /** Seconds that are free from now on for calls that come in, whoever calls; gives the month. */
+  long bundle(int seconds) {
+    long contract = NEW_IDS.addAndGet(1_000_000);
+    change(
+        "insert into bundle_cycle (contract_id, account_id, tenant_path, from_at, until_at,"
+            + " direction, allow_fixed, allow_mobile, allow_intl, seconds) select %d, id,"
+                .formatted(contract)
+            + " tenant_path, utc_timestamp(6) - interval 1 day, utc_timestamp(6) + interval 1 day,"
+            + " 'INBOUND', true, true, true, %d from account where id = %s".formatted(seconds, id),
+        "update account set bundles = true where id = " + id);
+    return tables.number("select id from bundle_cycle where contract_id = " + contract);
+  }
+
+  void endBundles() {
+    change(
+        "update bundle_cycle set until_at = utc_timestamp(6) where account_id = " + id,
+        "update account set bundles = false where id = " + id);
+  }
+
   /** As a page changes the configuration: calls that come in see it at once. */
   private void change(String... changes) {
     try (Connection db = server.connection();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import net.didora.it.media.G711;
@@ -21,10 +22,13 @@ import net.didora.it.sip.PhoneCall;
 import net.didora.it.sip.Sdp;
 import net.didora.it.sip.SipDialog;
 import net.didora.it.sip.SipPeer;
+import net.didora.it.sip.SipText;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Real calls on a prepaid account: no more than it has, warned, prolonged, cut, settled. Three
@@ -165,6 +169,106 @@ class MoneyIT {
 
     assertThat(talk.talkedMillis()).isBetween(39_000L, 40_000L);
     talk.isSettled("0.000000", "-2.000000");
+  }
+
+  /** The first block takes most of what is allowed, and there is not enough left for another. */
+  @ParameterizedTest(name = "{0} an hour, {1} a day")
+  @CsvSource({"1.50, 0", "0, 1.50"})
+  void whatMayBeSpentInAnHourOrADayIsNotExceeded(String perHour, String perDay) throws Exception {
+    account.costs(60, "1.00");
+    account.awaitNothingReserved();
+    account.adjustTo("10.00");
+    account.mayLose(perHour, perDay, "0");
+    try {
+      shortCall();
+      assertThat(refusal()).isEqualTo("403 Q.850;cause=21 SPEND_LIMIT 403 21");
+      assertThat(account.balance()).isEqualByComparingTo("9.00");
+    } finally {
+      account.mayLose("0", "0", "0");
+    }
+    shortCall();
+  }
+
+  @Test
+  void aCallThatCostsMoreAMinuteThanAllowedIsRefused() throws Exception {
+    account.costs(60, "1.00");
+    account.awaitNothingReserved();
+    account.adjustTo("10.00");
+    account.mayLose("0", "0", "0.999999");
+    try {
+      assertThat(refusal()).isEqualTo("403 Q.850;cause=21 PRICE_TOO_HIGH 403 21");
+      account.mayLose("0", "0", "1.00");
+      shortCall();
+    } finally {
+      account.mayLose("0", "0", "0");
+    }
+    assertThat(account.balance()).isEqualByComparingTo("9.00");
+  }
+
+  private static void shortCall() {
+    try (SipPeer carrier = SipPeer.udp();
+        SipPeer platform = SipPeer.udp()) {
+      new DemoDid(server).forwardTo(platform);
+      PhoneCall.begun(carrier.dial(DemoDid.NUMBER, server.sipPort()), platform)
+          .rings()
+          .answered()
+          .hungUp();
+    }
+    account.awaitNothingReserved();
+  }
+
+  /** What the carrier is told, and what the page of refused calls says of it. */
+  private static String refusal() {
+    DemoDid tables = new DemoDid(server);
+    long before = tables.number("select coalesce(max(id), 0) from rejected_call");
+    try (SipPeer carrier = SipPeer.udp()) {
+      SipDialog dialled = carrier.dial(DemoDid.NUMBER, server.sipPort());
+      int invite = dialled.invite(Sdp.of(PhoneCall.NO_PHONE));
+      SipText answer = dialled.finalAnswer(invite);
+      dialled.ackRefusal(invite);
+      String written = "from rejected_call where id > " + before;
+      Awaitility.await().until(() -> tables.number("select count(*) " + written) == 1);
+      Map<String, String> row =
+          tables.rows("select reason, sip_code, q850_cause " + written).get(0);
+      return answer.status() + " " + answer.header("Reason") + " " + String.join(" ", row.values());
+    }
+  }
+
+  /** Blocks of six seconds: nine free ones are the first call's, and half of the second's. */
+  @Test
+  void whatABundlePaysForIsFreeToTheSecond() throws Exception {
+    account.costs(6, "1.00");
+    account.awaitNothingReserved();
+    account.adjustTo("10.00");
+    long month = account.bundle(9);
+    DemoDid did = new DemoDid(server);
+    long before = did.number("select max(id) from cdr");
+    try (Sipp platform = Sipp.scenario("platform-rings-and-answers.xml").with("-d", "20");
+        Sipp carrier = Sipp.scenario("carrier-calls-and-hangs-up.xml")) {
+      did.forwardTo(platform.telephones(List.of(9)).start());
+      carrier.to(server).dials(DemoDid.NUMBER).telephones(List.of(9)).with("-d", "1200");
+      carrier.calls(2, 10, 1).start().await(Duration.ofSeconds(30));
+      did.awaitNoRunningCalls(10);
+      account.awaitNothingReserved();
+    } finally {
+      account.endBundles();
+    }
+
+    assertThat(
+            did.rows(
+                "select coalesce(u.seconds, 0) free, coalesce((select -sum(e.amount) from"
+                    + " ledger_entry e where e.call_id = c.call_id and e.account_id = %d), 0) paid"
+                        .formatted(account.id())
+                    + " from cdr c left join bundle_use u on u.cdr_id = c.id and u.cycle_id = %d"
+                        .formatted(month)
+                    + " where c.leg = 'A' and c.id > %d order by c.id".formatted(before)))
+        .extracting(row -> row.get("free") + " " + new BigDecimal(row.get("paid")))
+        .containsExactly("6 0.000000", "3 0.050000");
+    assertThat(did.rows("select seconds, used, held from bundle_cycle where id = " + month))
+        .extracting(row -> String.join(" ", row.values()))
+        .containsExactly("9 9 0");
+    assertThat(account.balance()).isEqualByComparingTo("9.95");
+    assertThat(account.errors()).isZero();
   }
 
   @Test

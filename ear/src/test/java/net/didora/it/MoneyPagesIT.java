@@ -189,7 +189,7 @@ class MoneyPagesIT {
           .containsText("caiu para R$ 19,00; o aviso é abaixo de R$ 20,00");
       pages.open(VIEW + account.id());
       assertThat(pages.page().locator("#content"))
-          .containsText("O saldo está baixo: há menos que R$ 20,00 disponível.");
+          .containsText("O saldo está baixo: o aviso é abaixo de R$ 20,00. Caiu para R$ 19,00");
     }
     try (Pages pages = Pages.asReseller(didora)) {
       pages.open("/account/account-list.xhtml").field("accountsForm:low").click();

@@ -6,7 +6,11 @@ import java.util.regex.Pattern;
 import net.didora.common.Money;
 import net.didora.common.OutboxEvent;
 
-/** The event that an account has fallen below what its holder wants to be told of. */
+/**
+ * The event that an account has fallen below what its holder wants to be told of: written once each
+ * time, in the transaction that makes it so (a call that is given more seconds or ends, the night's
+ * charges, a DID's month, a fee, a debit). A call that has only come in has spent nothing yet.
+ */
 public final class LowBalance {
   public static final String TYPE = "account.lowBalance";
 

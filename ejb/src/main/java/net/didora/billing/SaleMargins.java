@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.didora.common.Status;
 import net.didora.common.Tenant;
-import net.didora.organization.MarginPolicy;
 import net.didora.organization.Organization;
 import net.didora.plan.MarginBreach;
 import net.didora.plan.MarginGuard;
@@ -62,8 +61,8 @@ public class SaleMargins implements MarginGuard {
         plan.isSale() ? ofSale(plan, lines, from) : ofCost(plan, lines, from);
     breaches.sort(MarginCheck.WORST_FIRST);
     // what a carrier takes is so, whatever it leaves: it can only be said
-    MarginPolicy policy = plan.isSale() ? policy(plan) : MarginPolicy.WARN;
-    return report(policy, breaches, breaches.size());
+    MarginReport report = report(plan, breaches, breaches.size());
+    return plan.isSale() ? report : report.onlySaid();
   }
 
   private List<MarginBreach> ofSale(PrefixPlan plan, List<PriceLine> sale, Instant from) {
@@ -96,14 +95,14 @@ public class SaleMargins implements MarginGuard {
   }
 
   private MarginReport compared(PrefixPlan plan, Instant at, List<Long> paid) {
-    return compared(policy(plan), versions(plan, at), paid);
+    return compared(plan, versions(plan, at), paid);
   }
 
   private List<Long> versions(PrefixPlan plan, Instant at) {
     return catalog.inForce(plan.getId(), at).stream().map(PlanVersion::getId).toList();
   }
 
-  private MarginReport compared(MarginPolicy policy, List<Long> sales, List<Long> paid) {
+  private MarginReport compared(PrefixPlan chosen, List<Long> sales, List<Long> paid) {
     List<MarginBreach> worst = new ArrayList<>();
     int count = 0;
     for (Long sale : sales) {
@@ -115,14 +114,14 @@ public class SaleMargins implements MarginGuard {
       }
     }
     worst.sort(MarginCheck.WORST_FIRST);
-    return report(policy, worst, count);
+    return report(chosen, worst, count);
   }
 
   @Override
   public MarginReport judgeCost(PrefixPlan cost, Instant at) {
     List<Long> sales =
         sold(cost.getOrganizationId(), at).values().stream().map(PlanVersion::getId).toList();
-    return compared(policy(cost), sales, versions(cost, at));
+    return compared(cost, sales, versions(cost, at));
   }
 
   @Override
@@ -175,13 +174,12 @@ public class SaleMargins implements MarginGuard {
     return Tenant.platform("margin guard").call(work);
   }
 
-  private MarginPolicy policy(PrefixPlan plan) {
-    return db.find(Organization.class, plan.getOrganizationId()).getMarginPolicy();
-  }
-
-  private static MarginReport report(
-      MarginPolicy policy, List<MarginBreach> worstFirst, int count) {
+  /** By the policy of the plan's maker, whoever chooses the plan. */
+  private MarginReport report(PrefixPlan plan, List<MarginBreach> worstFirst, int count) {
+    Organization maker = db.find(Organization.class, plan.getOrganizationId());
+    boolean own = maker.getTenantPath().equals(Tenant.current().path());
     int shown = Math.min(MarginReport.SHOWN, worstFirst.size());
-    return new MarginReport(policy, worstFirst.subList(0, shown), count);
+    return new MarginReport(
+        maker.getMarginPolicy(), worstFirst.subList(0, shown), count, own ? null : maker.getName());
   }
 }

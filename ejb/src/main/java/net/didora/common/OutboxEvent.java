@@ -9,7 +9,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something that others are to be told, written together with what made it true. */
+/**
+ * Something that others are to be told, written together with what made it true. Pages show it; so
+ * far nothing delivers it, and {@link #getDeliveredAt} stays empty: that is for webhooks, which are
+ * a feature of their own.
+ */
 @Entity
 @Table(name = "outbox_event")
 public class OutboxEvent extends TenantOwned {

@@ -35,7 +35,8 @@ public class LineSettings {
   @Inject private Clock clock;
 
   /**
-   * Changes name and plan, and says what margin the plan leaves.
+   * Changes name and plan, and says what margin the plan leaves; refused only if the margin is
+   * guarded, and worse than by the line's plan before.
    *
    * @param planId the line's own sale plan; null: its Assinante's
    */
@@ -48,9 +49,7 @@ public class LineSettings {
     PrefixPlan plan = planId == null ? null : db.find(PrefixPlan.class, planId);
     refusal(line, planId, plan).ifPresent(refusals::add);
     MarginReport margin =
-        plan == null || !refusals.isEmpty()
-            ? MarginReport.FINE
-            : margins.judge(plan, clock.instant());
+        refusals.isEmpty() ? margin(planId).insteadOf(margin(line.getPlanId())) : MarginReport.FINE;
     if (margin.isRefused()) {
       refusals.add(margin.refusal("plan"));
     }
@@ -61,6 +60,13 @@ public class LineSettings {
     line.sellAt(planId);
     Conflicts.flush(db);
     return margin;
+  }
+
+  private MarginReport margin(@Nullable Long planId) {
+    return Optional.ofNullable(planId)
+        .map(id -> db.find(PrefixPlan.class, id))
+        .map(plan -> margins.judge(plan, clock.instant()))
+        .orElse(MarginReport.FINE);
   }
 
   /** A plan that is blocked by now goes on to hold where it was chosen before. */

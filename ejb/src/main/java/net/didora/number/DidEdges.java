@@ -151,7 +151,10 @@ public class DidEdges {
     }
     Long paid = paid(entry, edge.seller().id());
     MarginReport report = margins.judgeOfDid(plan, paid, clock.instant());
-    MarginReport told = kept ? report.onlySaid() : report;
+    MarginReport told =
+        find(idOf(edge.plan() == null ? edge.usual() : edge.plan()))
+            .map(before -> report.insteadOf(margins.judgeOfDid(before, paid, clock.instant())))
+            .orElse(report);
     return told.isFine()
         ? Optional.empty()
         : Optional.of(new Said(told.refusal(field), told.isRefused()));

@@ -78,8 +78,11 @@ public class DidService {
     Long paid = edges.paid(entry, plan.getOrganizationId());
     MarginReport report = margins.judgeOfDid(plan, paid, clock.instant());
     Did stored = find(Did.class, entry.getId());
-    boolean kept = stored != null && plan.getId().equals(stored.getPlanId());
-    return kept ? report.onlySaid() : report;
+    @Nullable PrefixPlan before =
+        stored == null ? null : find(PrefixPlan.class, stored.getPlanId());
+    return before == null || !before.getOrganizationId().equals(plan.getOrganizationId())
+        ? report
+        : report.insteadOf(margins.judgeOfDid(before, paid, clock.instant()));
   }
 
   private static boolean numbersFit(DidRules.Judgement judgement) {

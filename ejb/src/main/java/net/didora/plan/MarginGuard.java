@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares what a plan asks with what its maker pays himself. Only a domain above knows that:
  * trunks and DIDs have their own plans.
+ *
+ * <p>Who is refused, where he has chosen that (BLOCK), is whoever sets a price or chooses a plan
+ * below what he pays; and only if it is worse than what it takes the place of. A price that rises
+ * above somebody is never refused: it is his seller's own, who neither knows what is asked below
+ * nor is bound by another's policy, and a carrier's price is a fact. Whoever then sells below what
+ * he pays is told, on his list of plans, also of prices that are announced ({@link #losses}).
  */
 public interface MarginGuard {
   /** Of prices that shall hold from a moment on: sale prices, or what is paid to a carrier. */

@@ -26,6 +26,7 @@ import net.didora.organization.Buyer;
 import net.didora.organization.Buyers;
 import net.didora.organization.Organization;
 import net.didora.organization.OrganizationService;
+import net.didora.organization.Subscriber;
 
 /** Making, changing and finding plans of prices, and choosing who is charged by them. */
 @Stateless
@@ -90,7 +91,10 @@ public class PlanService {
     }
   }
 
-  /** Charges a child by this plan wherever a DID names no other; says what margin that leaves. */
+  /**
+   * Charges a child by this plan wherever a DID names no other; says what margin that leaves.
+   * Refused only if the margin is guarded, and worse than by the default before.
+   */
   public MarginReport makeDefault(Long planId, Buyer buyer) {
     Tenant.refuseSubscribers();
     PrefixPlan plan = find(planId).orElseThrow(UnknownIdException::new);
@@ -103,7 +107,7 @@ public class PlanService {
     if (!plan.isFor(buyer)) {
       throw new RefusedException("buyer", "plan.refused.givenToAnother");
     }
-    MarginReport report = margins.judge(plan, clock.instant());
+    MarginReport report = margins.judge(plan, clock.instant()).insteadOf(marginNow(buyer));
     if (report.isRefused()) {
       throw new RefusedException(List.of(report.refusal("buyer")));
     }
@@ -111,6 +115,18 @@ public class PlanService {
     buyers.subscriber(buyer).ifPresent(child -> child.buyDidsAt(planId));
     Conflicts.flush(db);
     return report;
+  }
+
+  private MarginReport marginNow(Buyer buyer) {
+    Optional<Long> replaced =
+        buyers
+            .reseller(buyer)
+            .map(Organization::getDefaultDidPlanId)
+            .or(() -> buyers.subscriber(buyer).map(Subscriber::getDefaultDidPlanId));
+    return replaced
+        .flatMap(this::find)
+        .map(plan -> margins.judge(plan, clock.instant()))
+        .orElse(MarginReport.FINE);
   }
 
   /** The child is charged by no default plan any more; nobody drops what he pays by himself. */

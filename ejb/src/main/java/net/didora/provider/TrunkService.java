@@ -103,8 +103,8 @@ public class TrunkService {
         find(trunkId)
             .filter(found -> found.getTenantPath().equals(plan.getTenantPath()))
             .orElseThrow(() -> new RefusedException("trunk", "plan.refused.noTrunk"));
-    MarginReport report = margins.judgeCost(plan, clock.instant());
-    if (report.isRefused() && report.isWorseThan(costNow(trunk))) {
+    MarginReport report = margins.judgeCost(plan, clock.instant()).insteadOf(costNow(trunk));
+    if (report.isRefused()) {
       throw new RefusedException(List.of(report.refusal("trunk")));
     }
     trunk.costs(planId);

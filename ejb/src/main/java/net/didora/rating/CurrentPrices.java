@@ -25,6 +25,7 @@ public class CurrentPrices {
   private DataSource database;
 
   @Inject private Settings settings;
+  @Inject private Portability portability;
 
   private @Nullable PriceBookReader reader;
   private volatile Optional<Known> known = Optional.empty();
@@ -33,7 +34,7 @@ public class CurrentPrices {
   public synchronized PriceBookReader reader() {
     PriceBookReader made = reader;
     if (made == null) {
-      made = new PriceBookReader(settings.zone());
+      made = new PriceBookReader(settings.zone(), portability);
       reader = made;
     }
     return made;

@@ -70,7 +70,7 @@ public final class LegPricer {
     Pricing(RatableLeg leg, Instant answered) {
       this.leg = leg;
       this.answered = answered;
-      this.number = book.matched(leg.number());
+      this.number = book.matched(leg.number(), answered);
     }
 
     void at(Level level) {

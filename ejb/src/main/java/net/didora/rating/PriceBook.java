@@ -58,16 +58,16 @@ public final class PriceBook {
   }
 
   private Optional<PlanPrefix> inForce(PrefixTable table, Instant at, String number) {
-    int found = table.find(matched(number));
+    int found = table.find(matched(number, at));
     if (PrefixTable.dependsOnTheHour(found)) {
       found = table.inForce(found, calendar.at(at));
     }
     return found == PrefixTable.NONE ? Optional.empty() : Optional.of(table.line(found));
   }
 
-  /** Under which number the plans are asked: a ported one's, or as it stands. */
-  public String matched(String number) {
-    return number.equals(PlanPrefix.ANONYMOUS) ? number : portability.matched(number);
+  /** Under which number the plans are asked at that moment: a ported one's, or as it stands. */
+  public String matched(String number, Instant at) {
+    return number.equals(PlanPrefix.ANONYMOUS) ? number : portability.matched(number, at);
   }
 
   /** The version that holds at that moment; empty before the first one, or for no plan. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import net.didora.common.Money;
 import net.didora.plan.HolidayCalendar;
 import net.didora.plan.RateWindow;
@@ -34,13 +35,16 @@ public final class PriceBookReader {
       FROM prefix_rate WHERE plan_version_id = ? AND active ORDER BY prefix""";
 
   private final ZoneId zone;
+  private final Portability portability;
   private final Map<Long, PrefixTable> known = new ConcurrentHashMap<>();
 
   /**
    * @param zone the operator's: windows are judged by its clock
+   * @param portability of every book that is read here
    */
-  public PriceBookReader(ZoneId zone) {
+  public PriceBookReader(ZoneId zone, Portability portability) {
     this.zone = zone;
+    this.portability = portability;
   }
 
   public ZoneId zone() {
@@ -55,7 +59,17 @@ public final class PriceBookReader {
       tables.put(version.id(), table(db, version.id()));
     }
     known.keySet().retainAll(tables.keySet());
-    return new PriceBook(versions, tables::get, calendar(db, zone));
+    return new PriceBook(versions, tables::get, calendar(db), portability);
+  }
+
+  /**
+   * The plans as they stand now, for whoever takes a version into use before he reads its prices.
+   *
+   * @param prices by the id of a version
+   */
+  public PriceBook readWithout(Connection db, LongFunction<PrefixTable> prices)
+      throws SQLException {
+    return new PriceBook(versions(db), prices, calendar(db), portability);
   }
 
   /**
@@ -86,7 +100,7 @@ public final class PriceBookReader {
   }
 
   /** The operator's clock and his holidays as they stand now. */
-  public static RateCalendar calendar(Connection db, ZoneId zone) throws SQLException {
+  private RateCalendar calendar(Connection db) throws SQLException {
     List<String> own = new ArrayList<>();
     try (PreparedStatement select = db.prepareStatement("SELECT holiday_rule FROM holiday");
         ResultSet row = select.executeQuery()) {

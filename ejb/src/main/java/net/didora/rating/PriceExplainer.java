@@ -77,7 +77,7 @@ public final class PriceExplainer {
     return new Call(
         leg.kind(),
         leg.number(),
-        book.matched(leg.number()),
+        answered == null ? leg.number() : book.matched(leg.number(), answered),
         answered,
         answered == null ? null : book.calendar().at(answered),
         leg.talkedMillis());

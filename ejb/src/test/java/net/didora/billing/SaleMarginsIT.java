@@ -2,20 +2,26 @@ package net.didora.billing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import net.didora.common.Money;
+import net.didora.common.RefusedException;
 import net.didora.common.Status;
 import net.didora.common.SystemClock;
 import net.didora.common.Tenant;
+import net.didora.line.IpLine;
+import net.didora.line.LineSettings;
 import net.didora.organization.Buyer;
 import net.didora.organization.MarginPolicy;
 import net.didora.organization.OrganizationService;
+import net.didora.organization.Subscriber;
 import net.didora.plan.ImportProgress;
 import net.didora.plan.MarginBreach;
+import net.didora.plan.MarginReport;
 import net.didora.plan.NewVersion;
 import net.didora.plan.PlanEntry;
 import net.didora.plan.PlanImport;
@@ -83,11 +89,7 @@ class SaleMarginsIT {
   @Test
   void aPriceThatRisesAboveIsToldToWhoSellsBelow() {
     Long bought = plan(master, PrefixPlan.Kind.SALE, "Comprado", "55;;F;0,10;30;6;3;1");
-    TestUnit.transact(
-        master,
-        db ->
-            TestServices.service(db, PlanService.class)
-                .makeDefault(bought, Buyer.organization(branch.reseller().getId())));
+    makeDefault(master, bought, Buyer.organization(branch.reseller().getId()));
     Long little =
         plan(me, PrefixPlan.Kind.SALE, "Pouco", "55;;F;0,15;30;6;3;1", "5511;;F;0,30;30;6;3;1");
     Long much = plan(me, PrefixPlan.Kind.SALE, "Muito", "55;;F;0,11;30;6;3;1");
@@ -105,8 +107,7 @@ class SaleMarginsIT {
     assertThat(losses(me)).extracting(PlanLosses::planId).containsExactly(little);
     Buyer customer = Buyer.subscriber(branch.subscriber().getId());
     unblock(much);
-    TestUnit.transact(
-        me, db -> TestServices.service(db, PlanService.class).makeDefault(much, customer));
+    makeDefault(me, much, customer);
     block(much); // it goes on to hold
     assertThat(losses(me)).extracting(PlanLosses::planId).containsExactly(much, little);
 
@@ -114,16 +115,96 @@ class SaleMarginsIT {
     assertThat(losses(me)).extracting(PlanLosses::planId).containsExactly(little);
   }
 
+  /** Whoever sells below has chosen to be refused: that binds himself, and not his seller. */
+  @Test
+  void aPriceThatRisesAboveIsNotRefusedByTheGuardBelow() {
+    Long bought = plan(master, PrefixPlan.Kind.SALE, "Comprado", "55;;F;0,10;30;6;3;1");
+    makeDefault(master, bought, Buyer.organization(branch.reseller().getId()));
+    Long sold = plan(me, PrefixPlan.Kind.SALE, "Vendido", "55;;F;0,15;30;6;3;1");
+    refuseLosses();
+
+    Long raised = version(master, bought, "55;;F;0,20;30;6;3;1");
+
+    PlanImport done = TestUnit.inTransaction(master, db -> db.find(PlanImport.class, raised));
+    assertThat(done.stateAt(SystemClock.UTC.instant())).isEqualTo(PlanImport.State.DONE);
+    assertThat(losses(me)).extracting(PlanLosses::planId).containsExactly(sold);
+  }
+
+  /** After a rise above, the way out is by smaller losses: only what is worse is refused. */
+  @Test
+  void aDefaultThatMakesNothingWorseIsNotRefused() {
+    Long bought = plan(master, PrefixPlan.Kind.SALE, "Comprado", "55;;F;0,10;30;6;3;1");
+    makeDefault(master, bought, Buyer.organization(branch.reseller().getId()));
+    Long bad = plan(me, PrefixPlan.Kind.SALE, "Ruim", "55;;F;0,12;30;6;3;1");
+    Long better = plan(me, PrefixPlan.Kind.SALE, "Menos ruim", "55;;F;0,15;30;6;3;1");
+    Buyer customer = Buyer.subscriber(branch.subscriber().getId());
+    makeDefault(me, bad, customer);
+    version(master, bought, "55;;F;0,20;30;6;3;1");
+    refuseLosses();
+
+    MarginReport told = makeDefault(me, better, customer);
+    assertThat(told.isRefused()).isFalse();
+    assertThat(told.breaches())
+        .extracting(MarginBreach::difference)
+        .containsExactly(Money.of("-0.05"));
+    makeDefault(me, better, customer);
+    assertThatThrownBy(() -> makeDefault(me, bad, customer)).isInstanceOf(RefusedException.class);
+    Buyer another = Buyer.subscriber(newSubscriber());
+    assertThatThrownBy(() -> makeDefault(me, better, another)).isInstanceOf(RefusedException.class);
+  }
+
+  private Long newSubscriber() {
+    return TestUnit.inTransaction(
+        me,
+        db -> {
+          Long id = branch.subscriber().getId() + 5;
+          db.persist(new Subscriber(id, branch.reseller(), "Outro"));
+          return id;
+        });
+  }
+
+  /** A line that keeps its plan can be given another name, and a plan that loses less. */
+  @Test
+  void aLineKeepsThePlanThatAPriceRoseAbove() {
+    Long bought = plan(master, PrefixPlan.Kind.SALE, "Comprado", "55;;F;0,10;30;6;3;1");
+    makeDefault(master, bought, Buyer.organization(branch.reseller().getId()));
+    Long worse = plan(me, PrefixPlan.Kind.SALE, "Pior", "55;;F;0,11;30;6;3;1");
+    Long kept = plan(me, PrefixPlan.Kind.SALE, "Mantido", "55;;F;0,12;30;6;3;1");
+    editLine("Linha", kept);
+    version(master, bought, "55;;F;0,20;30;6;3;1");
+    refuseLosses();
+
+    assertThat(editLine("Outro nome", kept).count()).isEqualTo(1);
+    assertThatThrownBy(() -> editLine("Linha", worse)).isInstanceOf(RefusedException.class);
+  }
+
+  private MarginReport editLine(String name, Long plan) {
+    return TestUnit.inTransaction(
+        me,
+        db -> {
+          IpLine line = db.find(IpLine.class, branch.line().getId());
+          return TestServices.service(db, LineSettings.class)
+              .edit(line.getId(), line.getVersion(), name, plan);
+        });
+  }
+
+  private void refuseLosses() {
+    TestUnit.transact(
+        me,
+        db -> TestServices.service(db, OrganizationService.class).guardMargins(MarginPolicy.BLOCK));
+  }
+
+  private static MarginReport makeDefault(Tenant seller, Long plan, Buyer buyer) {
+    return TestUnit.inTransaction(
+        seller, db -> TestServices.service(db, PlanService.class).makeDefault(plan, buyer));
+  }
+
   /** There is time to raise one's own. */
   @Test
   void aPriceThatIsAnnouncedAboveIsToldBeforeItHolds() {
     Instant later = SystemClock.UTC.instant().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
     Long bought = plan(master, PrefixPlan.Kind.SALE, "Comprado", "55;;F;0,10;30;6;3;1");
-    TestUnit.transact(
-        master,
-        db ->
-            TestServices.service(db, PlanService.class)
-                .makeDefault(bought, Buyer.organization(branch.reseller().getId())));
+    makeDefault(master, bought, Buyer.organization(branch.reseller().getId()));
     Long sold = plan(me, PrefixPlan.Kind.SALE, "Vendido", "55;;F;0,15;30;6;3;1");
     versionFrom(master, bought, later, "55;;F;0,20;30;6;3;1");
 
@@ -154,9 +235,7 @@ class SaleMarginsIT {
   void aNewPriceOfACarrierIsSaidAndNeverRefused() {
     Long cost = plan(me, PrefixPlan.Kind.COST, "Operadora", "55;;F;0,10;30;6;3;1");
     plan(me, PrefixPlan.Kind.SALE, "Venda", "55;;F;0,15;30;6;3;1");
-    TestUnit.transact(
-        me,
-        db -> TestServices.service(db, OrganizationService.class).guardMargins(MarginPolicy.BLOCK));
+    refuseLosses();
     Long unused = version(me, cost, "55;;F;0,16;30;6;3;1");
     assertThat(run(unused).getMarginCount()).isZero();
     version(me, cost, "55;;F;0,10;30;6;3;1");

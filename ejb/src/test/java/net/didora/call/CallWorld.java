@@ -20,6 +20,7 @@ import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
 import net.didora.cdr.LegResult;
 import net.didora.common.Migrations;
+import net.didora.rating.Portability;
 import net.didora.rating.PriceBookReader;
 import net.didora.testing.TestDatabase;
 
@@ -118,7 +119,7 @@ public final class CallWorld {
       return CallServer.start(
           source,
           new CallServer.Identity(node, journal, OwnAddresses.NONE, Duration.ofMillis(500)),
-          new PriceBookReader(ZoneOffset.UTC),
+          new PriceBookReader(ZoneOffset.UTC, Portability.NONE),
           CLOCK);
     } catch (java.io.IOException | SQLException e) {
       throw new IllegalStateException(e);
@@ -128,7 +129,7 @@ public final class CallWorld {
   /** Charges calls by the prices of the database. */
   public static Settlement settlement() {
     Configuration.Current configuration =
-        new Configuration.Current(new PriceBookReader(ZoneOffset.UTC));
+        new Configuration.Current(new PriceBookReader(ZoneOffset.UTC, Portability.NONE));
     return new Settlement(db -> configuration.refresh(db).prices(db), CLOCK, ZoneOffset.UTC);
   }
 

@@ -242,6 +242,8 @@ class PlanImportIT {
             world.me,
             db -> TestServices.service(db, PlanService.class).makeDefault(plan, subscriber));
     assertThat(said.count()).isEqualTo(1);
+    TestUnit.transact(
+        world.me, db -> TestServices.service(db, PlanService.class).dropDefault(plan, subscriber));
 
     world.resellerPays(bought, MarginPolicy.BLOCK);
     assertThatThrownBy(
@@ -251,8 +253,6 @@ class PlanImportIT {
                     db ->
                         TestServices.service(db, PlanService.class).makeDefault(plan, subscriber)))
         .hasMessageContaining("plan.refused.margin");
-    TestUnit.transact(
-        world.me, db -> TestServices.service(db, PlanService.class).dropDefault(plan, subscriber));
   }
 
   @Test

@@ -58,7 +58,7 @@ class LegPricerTest {
             any ->
                 book.prices(book.version(1, Instant.parse("2026-03-01T12:00:00Z")).orElseThrow()),
             book.calendar(),
-            number -> number.equals("4930123") ? "55119" : number);
+            (number, at) -> number.equals("4930123") ? "55119" : number);
 
     assertThat(prices(new LegPricer(ported).price(leg("4930123", 30_000))))
         .isEqualTo("0=55119 30 0.100000");

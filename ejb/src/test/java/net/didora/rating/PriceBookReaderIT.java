@@ -27,7 +27,7 @@ class PriceBookReaderIT {
           + " 7700001, '/1/', '%s', NOW(6))";
 
   private final TestDatabase database = TestDatabase.get();
-  private final PriceBookReader reader = new PriceBookReader(ZoneOffset.UTC);
+  private final PriceBookReader reader = new PriceBookReader(ZoneOffset.UTC, Portability.NONE);
 
   @BeforeEach
   void plan() {

@@ -193,7 +193,8 @@ class PriceExplanationServiceIT {
     Long plan = plan(tree.master, "0.40");
     Instant localHoliday = Instant.parse("2031-06-11T15:00:00Z");
     Configuration.Current calls =
-        new Configuration.Current(new PriceBookReader(ZoneId.of("America/Sao_Paulo")));
+        new Configuration.Current(
+            new PriceBookReader(ZoneId.of("America/Sao_Paulo"), Portability.NONE));
 
     assertThat(charged(calls, plan, localHoliday)).isEqualTo(Money.of("0.40"));
     TestUnit.transact(

@@ -19,6 +19,7 @@ import net.didora.common.SystemClock;
 import net.didora.number.DidPaidPlans;
 import net.didora.plan.MarginGuard;
 import net.didora.plan.PaidPlans;
+import net.didora.rating.Portability;
 
 /**
  * Wires services as the server would, around one entity manager; a service that asks for a
@@ -101,6 +102,9 @@ public final class TestServices {
     }
     if (type == PaidPlans.class) {
       return make(DidPaidPlans.class);
+    }
+    if (type == Portability.class) {
+      return Portability.NONE;
     }
     return type == Clock.class ? clock : make(type);
   }

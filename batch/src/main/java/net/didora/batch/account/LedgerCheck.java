@@ -61,6 +61,33 @@ enum LedgerCheck {
         GROUP BY account_id
       ) usages GROUP BY account_id HAVING SUM(posted) <> SUM(priced) ORDER BY account_id"""),
 
+  /**
+   * Each price stands at the level, for the buyer and on the account that its call was let in for:
+   * so what is right for each account is right for each level. A level without an account says so
+   * in the call's chain: level 0 is what a carrier takes, and no account's; at any other the buyer
+   * had none when the call came in, is told the price, and charged nothing.
+   */
+  LEVEL_WRONG(
+      """
+      SELECT CONCAT('cdr:', r.cdr_id), r.amount, 0 FROM rated_cdr r
+      JOIN cdr c ON c.id = r.cdr_id
+      LEFT JOIN rated_cdr later ON later.cdr_id = r.cdr_id AND later.level = r.level
+        AND later.revision = r.revision + 1
+      WHERE later.cdr_id IS NULL AND LOCATE(
+        CONCAT(';', r.level, ':', r.plan_id, ':', r.tenant_path, ':',
+          COALESCE(r.account_id, '-'), ';'), CONCAT(';', c.price_chain, ';')) = 0
+      ORDER BY r.cdr_id, r.level"""),
+
+  /** Nobody talked for nothing whose account was open before he called. */
+  UNCHARGED(
+      """
+      SELECT CONCAT('cdr:', r.cdr_id), 0, r.amount FROM rated_cdr r
+      JOIN cdr c ON c.id = r.cdr_id
+      JOIN account a ON a.tenant_path = r.tenant_path
+        AND a.created_at < c.started_at - INTERVAL 1 MINUTE
+      WHERE r.account_id IS NULL AND r.level > 0 AND r.amount <> 0
+      ORDER BY r.cdr_id, r.level"""),
+
   /** Running calls hold what is reserved. */
   RESERVED_WRONG(
       """

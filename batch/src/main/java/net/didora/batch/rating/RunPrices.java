@@ -8,10 +8,9 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import net.didora.common.Settings;
+import net.didora.rating.CurrentPrices;
 import net.didora.rating.PrefixTable;
 import net.didora.rating.PriceBook;
-import net.didora.rating.PriceBookReader;
 import org.jspecify.annotations.Nullable;
 
 /** The price book of each run at hand, shared by its partitions. */
@@ -22,7 +21,7 @@ public class RunPrices {
   DataSource database;
 
   @Inject PlanVersionUse plans;
-  @Inject Settings settings;
+  @Inject CurrentPrices current;
 
   private final Map<Long, PriceBook> books = new ConcurrentHashMap<>();
 
@@ -39,13 +38,14 @@ public class RunPrices {
   private PriceBook open() {
     Map<Long, PrefixTable> tables = new ConcurrentHashMap<>();
     try (Connection db = database.getConnection()) {
-      return new PriceBook(
-          PriceBookReader.versions(db),
-          id -> {
-            @Nullable PrefixTable used = tables.get(id); // of each price, as above
-            return used != null ? used : tables.computeIfAbsent(id, plans::use);
-          },
-          PriceBookReader.calendar(db, settings.zone()));
+      return current
+          .reader()
+          .readWithout(
+              db,
+              id -> {
+                @Nullable PrefixTable used = tables.get(id); // of each price, as above
+                return used != null ? used : tables.computeIfAbsent(id, plans::use);
+              });
     } catch (SQLException failed) {
       throw new IllegalStateException("The plans cannot be read", failed);
     }

@@ -26,7 +26,6 @@ import net.didora.call.admission.OwnAddresses;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
 import net.didora.cdr.LegResult;
-import net.didora.rating.PriceBookReader;
 import org.awaitility.Awaitility;
 
 /**
@@ -55,7 +54,7 @@ final class LiveCalls implements AutoCloseable {
         CallServer.start(
             source,
             new CallServer.Identity("live", journal, OwnAddresses.NONE, Duration.ofSeconds(1)),
-            new PriceBookReader(PriceLists.ZONE),
+            PriceLists.reader(),
             CLOCK);
   }
 

@@ -1,5 +1,6 @@
 package net.didora.batch.online;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import net.didora.batch.account.ProveLedger;
 import net.didora.batch.job.KeyedJob.Portion;
@@ -19,7 +21,13 @@ import net.didora.batch.job.RejectStore.Reject;
 import net.didora.batch.online.LiveCalls.Made;
 import net.didora.batch.rating.TestNight;
 import net.didora.call.PooledSource;
+import net.didora.cdr.RatingKind;
 import net.didora.rating.HourlyOracle.Answer;
+import net.didora.rating.PriceExplainer;
+import net.didora.rating.PriceExplanation;
+import net.didora.rating.PriceExplanation.Bundled;
+import net.didora.rating.PricedLeg;
+import net.didora.rating.RatableLeg;
 import net.didora.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,9 +36,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What calls were charged as they ended, what the night says that they cost, and what an oracle
- * says is the same for each call at each level. At full scale with {@code
- * -Ddidora.it.calls=100000}.
+ * What calls were charged as they ended, what the night says that they cost, what the explanation
+ * of each price says, and what an oracle says is the same for each call at each level; of ported
+ * numbers, too. At full scale with {@code -Ddidora.it.calls=100000}.
  */
 @Timeout(3600)
 class OnlineAndNightIT {
@@ -78,7 +86,7 @@ class OnlineAndNightIT {
     Amounts ofLedger = Amounts.read(db, "charged", CHARGED + " AND h.state = 'LEDGER'");
     assertThat(posted.differencesTo(ofLedger)).isEmpty();
 
-    TestNight.rate(db, 1, PriceLists.ZONE);
+    TestNight.rate(db, 1, PriceLists.reader());
 
     Amounts rated = Amounts.read(db, "rated", RATED);
     Amounts ratedOfAccounts =
@@ -89,6 +97,7 @@ class OnlineAndNightIT {
         made.size(), charged.size(), posted.size(), charged.total(), rated.size(), rated.total());
     assertThat(charged.differencesTo(ratedOfAccounts)).isEmpty();
     assertThat(rated.differencesTo(oracle(made, prices))).isEmpty();
+    assertThat(rated.differencesTo(explained(made))).isEmpty();
     theNightHadNothingToPutRight();
     ledgerAndPricesAddUpPerLevel();
     bundlesAddUp();
@@ -112,12 +121,7 @@ class OnlineAndNightIT {
 
   /** From what the operator wrote down by hand; only the minutes of bundles are the database's. */
   private Amounts oracle(List<Made> made, PriceLists prices) throws SQLException {
-    Amounts free =
-        Amounts.read(
-            db,
-            "bundles",
-            "SELECT c.call_id, u.level, SUM(u.seconds) FROM bundle_use u JOIN cdr c"
-                + " ON c.id = u.cdr_id GROUP BY c.call_id, u.level");
+    Amounts free = bundled();
     Amounts oracle = new Amounts("oracle", new HashMap<>());
     for (Made one : made) {
       Operator.Did did = one.call().did();
@@ -130,6 +134,59 @@ class OnlineAndNightIT {
       }
     }
     return oracle;
+  }
+
+  /** As "Explique este preço" tells it, step by step. */
+  private Amounts explained(List<Made> made) throws SQLException {
+    PriceExplainer explainer = new PriceExplainer(PriceLists.reader().read(db));
+    Amounts free = bundled();
+    Map<String, String> chains = new HashMap<>();
+    for (String row : rows("SELECT call_id, price_chain FROM cdr WHERE leg = 'A'")) {
+      chains.put(row.substring(0, row.indexOf(' ')), row.substring(row.indexOf(' ') + 1));
+    }
+    Amounts explained = new Amounts("explained", new HashMap<>());
+    int ported = 0;
+    for (Made one : made) {
+      RatableLeg leg = leg(one, requireNonNull(chains.get(one.callId())));
+      PriceExplanation told = explainer.explain(leg, level -> true, of -> spared(one, of, free));
+      told.levels()
+          .forEach(
+              at -> explained.put(one.callId(), at.level().level(), at.price().amount().amount()));
+      ported += told.call().isPorted() ? 1 : 0;
+    }
+    System.out.printf("%,d calls of ported numbers%n", ported);
+    assertThat(ported).isBetween(1, made.size() / 2);
+    return explained;
+  }
+
+  private static RatableLeg leg(Made one, String chain) {
+    RandomCall call = one.call();
+    return new RatableLeg(
+        1,
+        "/1/",
+        call.did().byNumber() ? RatingKind.BY_DID : RatingKind.BY_CALLER,
+        call.answered(),
+        one.talkedMillis(),
+        call.did().byNumber() ? call.did().number() : call.caller(),
+        chain);
+  }
+
+  private static Map<Integer, List<Bundled>> spared(Made one, PricedLeg leg, Amounts free) {
+    Map<Integer, List<Bundled>> spared = new HashMap<>();
+    for (PricedLeg.Price price : leg.prices()) {
+      int level = price.level().level();
+      int seconds = free.of(one.callId(), level).intValueExact();
+      spared.put(level, seconds == 0 ? List.of() : List.of(new Bundled("bundle", seconds)));
+    }
+    return spared;
+  }
+
+  private Amounts bundled() throws SQLException {
+    return Amounts.read(
+        db,
+        "bundles",
+        "SELECT c.call_id, u.level, SUM(u.seconds) FROM bundle_use u JOIN cdr c"
+            + " ON c.id = u.cdr_id GROUP BY c.call_id, u.level");
   }
 
   private void theNightHadNothingToPutRight() throws SQLException {

@@ -22,12 +22,14 @@ import java.util.TreeMap;
 import net.didora.rating.HourlyOracle;
 import net.didora.rating.HourlyOracle.Line;
 import net.didora.rating.HourlyOracle.Terms;
+import net.didora.rating.PriceBookReader;
 
 /** Random plans of two versions each: as rows for the product, and as lines for the oracle. */
 final class PriceLists {
   static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
   static final Instant SECOND_VERSION = Instant.parse("2026-11-12T15:00:00Z");
   private static final Instant FIRST_VERSION = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant PORTED_SINCE = Instant.parse("2026-11-08T15:00:00Z");
   private static final LocalDate OWN_HOLIDAY = LocalDate.of(2026, 11, 10);
 
   /** A window as the product reads it, and what that means. */
@@ -67,6 +69,17 @@ final class PriceLists {
             .formatted(OWN_HOLIDAY));
   }
 
+  /** A source of ported numbers: since some day one in ten numbers is priced as one of abroad. */
+  static String ported(String number, Instant at) {
+    boolean moved = number.startsWith("55") && number.endsWith("7");
+    return moved && !at.isBefore(PORTED_SINCE) ? "49" + number.substring(2) : number;
+  }
+
+  /** The prices as the product reads them. */
+  static PriceBookReader reader() {
+    return new PriceBookReader(ZONE, PriceLists::ported);
+  }
+
   /** A plan of so many prefixes; both versions have a price for every number at every hour. */
   void plant(long plan, int prefixes) throws SQLException {
     execute(
@@ -89,7 +102,8 @@ final class PriceLists {
   /** By the version in force at the answer; the first billed seconds are free. */
   HourlyOracle.Answer price(long plan, String number, Instant answered, int talked, int free) {
     HourlyOracle oracle = requireNonNull(plans.get(plan)).floorEntry(answered).getValue();
-    return requireNonNull(oracle.price(number, answered, talked, free), number);
+    String asked = ported(number, answered);
+    return requireNonNull(oracle.price(asked, answered, talked, free), asked);
   }
 
   private Map<String, List<Line>> version(long version, int prefixes) throws SQLException {

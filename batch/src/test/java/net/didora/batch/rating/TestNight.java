@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.LongConsumer;
 import net.didora.rating.LegPricer;
+import net.didora.rating.Portability;
+import net.didora.rating.PriceBookReader;
 import net.didora.rating.RatableLeg;
 import net.didora.testing.TestDatabase;
 
@@ -25,12 +27,12 @@ public final class TestNight {
   }
 
   public static void rate(Connection db, long run) throws SQLException {
-    rate(db, run, ZoneOffset.UTC);
+    rate(db, run, new PriceBookReader(ZoneOffset.UTC, Portability.NONE));
   }
 
-  /** By windows of the clock of that zone. */
-  public static void rate(Connection db, long run, ZoneId zone) throws SQLException {
-    rate(db, run, TestBook.pricer(db, zone), new Range(0, Long.MAX_VALUE, PAGE), any -> {});
+  /** By the clock of that zone, and by ported numbers. */
+  public static void rate(Connection db, long run, PriceBookReader prices) throws SQLException {
+    rate(db, run, TestBook.pricer(db, prices), new Range(0, Long.MAX_VALUE, PAGE), any -> {});
   }
 
   /** The CDRs after one and up to another, so many at a time. */

@@ -19,6 +19,7 @@ public final class Balance {
   private Spent hour = Spent.NEVER;
   private Spent day = Spent.NEVER;
   private boolean low;
+  private boolean raised;
   private boolean changed;
 
   /** What of the account's terms matters here. */
@@ -61,6 +62,7 @@ public final class Balance {
   /** Adds to the balance; only the ledger does this, with an entry. */
   Money post(Money amount) {
     balance = balance.plus(amount);
+    raised |= Money.ZERO.compareTo(amount) < 0;
     change();
     return balance;
   }
@@ -92,12 +94,16 @@ public final class Balance {
     return changed;
   }
 
-  /** Judges once, when all changes are made. */
+  /**
+   * Judges once, when all changes are made. What running calls hold counts, so that the holder of
+   * an account is told while there is time; but only money that comes in lifts it up again, or each
+   * call that gives back what it held and does not need would end in another warning.
+   */
   boolean hasJustFallen() {
     Money threshold = terms.lowBalance();
-    boolean now = !threshold.isZero() && available().compareTo(threshold) < 0;
-    boolean fallen = now && !low;
-    low = now;
+    boolean below = !threshold.isZero() && available().compareTo(threshold) < 0;
+    boolean fallen = below && !low;
+    low = below || (low && !raised && !threshold.isZero());
     return fallen;
   }
 

@@ -125,7 +125,7 @@ class ChargeByTheHourTest {
 
   @Test
   void aPortedNumberCostsWhatItsRoutingNumberDoes() {
-    PriceBook ported = book(number -> "99" + number);
+    PriceBook ported = book((number, at) -> "99" + number);
 
     assertThat(due(ported, "2026-03-07T15:00:00Z")).containsExactly(Money.of("0.30"));
   }

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What both sides have said of one stream so far, and the stream itself. */
 final class AgreedStream {
-  private static final Terms NONE = new Terms(PayloadTypes.NONE, false, false, false, false);
+  private static final Terms NONE = new Terms(PayloadTypes.NONE, false, false, Secrecy.NONE, false);
+
+  /** Whether only the two ends can read it: where the other side wants it too, or in any case. */
+  private enum Secrecy {
+    NONE,
+    OFFERED,
+    REQUIRED
+  }
 
   private record Terms(
-      PayloadTypes types, boolean fax, boolean dtls, boolean encrypted, boolean held) {}
+      PayloadTypes types, boolean fax, boolean dtls, Secrecy secrecy, boolean held) {}
 
   private final RelayedStream relayed;
   private final Map<Side, Terms> terms = new EnumMap<>(Map.of(Side.A, NONE, Side.B, NONE));
@@ -45,14 +52,21 @@ final class AgreedStream {
         new Terms(
             PayloadTypes.of(stream),
             stream.isFax(),
-            stream.isKeyedByDtls(),
-            stream.isEncrypted(),
+            stream.isKeyedByDtls() || said.hasFingerprint(stream),
+            secrecy(said, stream),
             said.isHeld(stream)));
+  }
+
+  private static Secrecy secrecy(SessionDescription said, MediaDescription stream) {
+    if (stream.isEncrypted()) {
+      return Secrecy.REQUIRED;
+    }
+    return said.hasKey(stream) ? Secrecy.OFFERED : Secrecy.NONE;
   }
 
   void refusedBy(Side from) {
     relayed.inlet(from).expect(null, null, true);
-    agree(from, new Terms(PayloadTypes.NONE, false, false, false, true));
+    agree(from, new Terms(PayloadTypes.NONE, false, false, Secrecy.NONE, true));
   }
 
   void forget(Side side) {
@@ -69,7 +83,12 @@ final class AgreedStream {
             a.types().and(b.types()),
             a.fax() || b.fax(),
             a.dtls() || b.dtls(),
-            a.encrypted() || b.encrypted()));
+            isEncrypted(a.secrecy(), b.secrecy())));
+  }
+
+  private static boolean isEncrypted(Secrecy a, Secrecy b) {
+    boolean both = a == Secrecy.OFFERED && b == Secrecy.OFFERED;
+    return both || a == Secrecy.REQUIRED || b == Secrecy.REQUIRED;
   }
 
   /** RFC 3605: a=rtcp names it, else it is the port above, unless it shares RTP's (RFC 5761). */

@@ -107,11 +107,16 @@ final class RelayedStream {
       reception.other(packet.remaining(), now);
     } else {
       reception.rtp(packet, carried.types().clockRate(Packets.payloadType(packet)), now);
-      if (isToned(now) && !carried.encrypted()) {
+      if (isToned(now) && isPlain(carried, packet)) {
         WarningTone.over(packet);
       }
     }
     send(lane.rtp(from.other()), packet, inlet(from.other()).latch().remote());
+  }
+
+  /** Of what is encrypted, or no codec that both know, not a bit may change. */
+  private static boolean isPlain(Content carried, ByteBuffer packet) {
+    return !carried.encrypted() && carried.types().has(Packets.payloadType(packet));
   }
 
   private boolean isToned(long now) {

@@ -60,6 +60,19 @@ public final class SessionDescription {
     return connectionOf(stream).wantsNothing() || !direction(stream).equals("a=sendrecv");
   }
 
+  /**
+   * Whether a key for it is told: it is encrypted where both sides tell one, though the profile be
+   * that of plain RTP (RFC 8643).
+   */
+  public boolean hasKey(MediaDescription stream) {
+    return stream.attribute("crypto").isPresent() || hasFingerprint(stream);
+  }
+
+  /** DTLS handshakes share the port with the RTP that they key, whatever the profile. */
+  public boolean hasFingerprint(MediaDescription stream) {
+    return stream.attribute("fingerprint").or(() -> attribute(lines, "fingerprint")).isPresent();
+  }
+
   static Optional<String> attribute(List<String> lines, String name) {
     String start = "a=" + name + ":";
     return lines.stream()

@@ -1,5 +1,6 @@
 package net.didora.sip.media.relay;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +25,9 @@ import net.didora.sip.media.Side;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real packets over loopback, through a real relay. */
 class EmbeddedRelayTest {
@@ -146,6 +150,64 @@ class EmbeddedRelayTest {
     a.speak(toB, "cipher");
 
     assertThat(b.hear()).isEqualTo("cipher");
+  }
+
+  /** RFC 8643: keys on plain RTP. With those of one side only there is nothing secret. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:c2Vj", "a=fingerprint:sha-256 A"})
+  void whatMayBeEncryptedIsLeftAloneWhereBothSidesHaveKeys(String key) throws Exception {
+    int toB = facingA(key);
+    facingB(key);
+    relay.playTone();
+    a.speak(toB, "cipher");
+    assertThat(b.hear()).isEqualTo("cipher");
+
+    facingB();
+    a.speak(toB, "plain");
+    assertThat(b.hear()).doesNotContain("plain");
+  }
+
+  /** There is no tone in it, and nothing is lost or changed while there would be one. */
+  @ParameterizedTest(name = "payload type {0}: {1}")
+  @CsvSource({
+    "9, G722/8000",
+    "18, G729/8000",
+    "111, opus/48000/2",
+    "97, AMR-WB/16000",
+    "13, CN/8000"
+  })
+  void anotherCodecIsLeftAlone(int type, String codec) throws Exception {
+    String map = "a=rtpmap:" + type + " " + codec;
+    relay.rewrite(Side.A, a.sdp(audio(a, type), new String[] {map}));
+    int toB = Phone.portIn(relay.rewrite(Side.B, b.sdp(audio(b, type), new String[] {map})));
+
+    relay.playTone();
+
+    for (int i = 0; i < 10; i++) {
+      byte[] said = a.packet(type, "frame " + i);
+      a.send(a.rtp, toB, said);
+      assertThat(Phone.next(b.rtp)).hasValue(said);
+    }
+    assertThat(relay.stats().fromA().refused()).isZero();
+  }
+
+  private static String audio(Phone phone, int type) {
+    return "m=audio " + phone.rtp.getLocalPort() + " RTP/AVP " + type;
+  }
+
+  @Test
+  void aFaxIsLeftAlone() throws Exception {
+    facingA();
+    facingB();
+    relay.rewrite(Side.A, fax(a));
+    int toB = Phone.portIn(relay.rewrite(Side.B, fax(b)));
+
+    relay.playTone();
+    byte[] page = "\200\10page".getBytes(ISO_8859_1); // as the header of A-law would look
+    a.send(a.rtp, toB, page);
+
+    assertThat(Phone.next(b.rtp)).hasValue(page);
   }
 
   private static String encrypted(Phone phone) {
