@@ -90,14 +90,22 @@ function didoraChart() {
     return 'R$ ' + amount.toLocaleString(document.documentElement.lang,
       { minimumFractionDigits: 2, maximumFractionDigits: 6 });
   }
+  function isCount(set) {
+    return set.yAxisID === 'count';
+  }
   this.cfg.config.data.datasets.forEach(function (set) {
     set.backgroundColor = colour(set.backgroundColor);
     set.borderColor = colour(set.borderColor);
   });
   var options = this.cfg.config.options;
   options.scales = { y: { ticks: { callback: reais } } };
+  if (this.cfg.config.data.datasets.some(isCount)) { // on an axis of its own, at the other side
+    options.scales.count = { position: 'right', beginAtZero: true, grid: { drawOnChartArea: false },
+      ticks: { precision: 0 } };
+  }
   options.plugins = { tooltip: { callbacks: { label: function (bar) {
-    return bar.dataset.label + ': ' + reais(bar.parsed.y);
+    return bar.dataset.label + ': '
+      + (isCount(bar.dataset) ? bar.parsed.y.toLocaleString(document.documentElement.lang) : reais(bar.parsed.y));
   } } } };
   Chart.defaults.color = colour('--muted');
   Chart.defaults.borderColor = colour('--line');

@@ -167,9 +167,17 @@ class MoneyPagesIT {
   @Test
   void theStatementIsFilteredAndExported(DidoraServer didora) throws Exception {
     DemoAccount account = new DemoAccount(didora);
+    account.adjustTo("10.00"); // nobody calls meanwhile
     account.topUp("0.01");
+    String before = shown(account.balance());
+    account.topUp("2.500001");
+    String after = shown(account.balance());
     try (Pages pages = Pages.asSubscriber(didora)) {
       pages.open("/account/statement-list.xhtml?account=" + account.id());
+      Locator balances = pages.page().locator("[id='statementForm:entries'] tbody td:last-child");
+      assertThat(balances.nth(0)).containsText(after);
+      assertThat(balances.nth(1)).containsText(before);
+      assertThat(pages.field("statementForm:entries")).containsText("+2,500001");
       assertThat(pages.field("statementForm:entries")).containsText("Recarga");
       assertThat(pages.download("actionForm:export")).contains("Lançamento", "Recarga", "0,01");
 
@@ -185,15 +193,16 @@ class MoneyPagesIT {
     warnBelow(didora, account, "20");
     account.adjustTo("19.00");
     try (Pages pages = Pages.asSubscriber(didora)) {
+      assertThat(pages.page().locator("#warnings")).containsText("Uma conta está com saldo baixo.");
+      pages.page().locator("#warnings").getByText("Ver as contas").click();
+      assertThat(pages.page()).hasURL(Pattern.compile(".*" + Pattern.quote(VIEW) + account.id()));
       assertThat(pages.page().locator("#content"))
           .containsText("caiu para R$ 19,00; o aviso é abaixo de R$ 20,00");
-      pages.open(VIEW + account.id());
       assertThat(pages.page().locator("#content"))
           .containsText("O saldo está baixo: o aviso é abaixo de R$ 20,00. Caiu para R$ 19,00");
     }
     try (Pages pages = Pages.asReseller(didora)) {
-      pages.open("/account/account-list.xhtml").field("accountsForm:low").click();
-      pages.press("accountsForm:filter");
+      pages.page().locator("#warnings").getByText("Ver as contas").last().click();
       assertThat(pages.field("accountsForm:accounts")).containsText("Assinante Demonstração");
       assertThat(pages.field("accountsForm:accounts")).not().containsText("Revenda");
     } finally {

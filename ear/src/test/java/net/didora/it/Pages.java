@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.List;
 final class Pages implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 60_000;
   private static final int MOST_TRIES = 3;
+  private static final int PHONE_WIDTH = 390;
+  private static final int PHONE_HEIGHT = 844;
 
   private final Browser browser;
   private final DidoraServer didora;
@@ -100,6 +103,15 @@ final class Pages implements AutoCloseable {
 
   int statusOf(String path) {
     return page.navigate(didora.uri(path).toString()).status();
+  }
+
+  /** How wide the page that is open is on a phone; more than the phone: it scrolls sideways. */
+  int widthOnAPhone() {
+    ViewportSize before = page.viewportSize();
+    page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
+    Object width = page.evaluate("() => document.documentElement.scrollWidth");
+    page.setViewportSize(before.width, before.height);
+    return ((Number) width).intValue();
   }
 
   /** Types as a person does, key by key, looks at it, and goes on to the next field. */

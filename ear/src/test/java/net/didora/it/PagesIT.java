@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages in a real browser on the real server: what an operator does on a day. */
 @ExtendWith(SharedDidora.class)
 class PagesIT {
+  private static final int PHONE = 390;
   private static final String NEW_DID = "/number/did-edit.xhtml";
 
   @Test
@@ -71,7 +73,45 @@ class PagesIT {
         for (String path : pages.menu()) {
           assertThat(pages.statusOf(path)).as(path).isEqualTo(200);
           assertThat(pages.page().locator("#content h1")).hasCount(1);
+          assertThat(pages.widthOnAPhone()).as(path + " in " + language).isEqualTo(PHONE);
         }
+      }
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  /** Those that lists lead to; the lists themselves are in the menu. */
+  @Test
+  void noPageScrollsSidewaysOnAPhone(DidoraServer didora) {
+    RatedPagesIT.plant(didora);
+    Map<String, String> tables =
+        Map.of(
+            "/number/did-edit.xhtml?id=", "SELECT MIN(id) FROM did",
+            "/line/line-edit.xhtml?id=", "SELECT MIN(id) FROM ip_line",
+            "/account/account-view.xhtml?id=", "SELECT MIN(id) FROM account",
+            "/account/account-edit.xhtml?id=",
+                "SELECT MIN(id) FROM account WHERE subscriber_id IS NOT NULL",
+            "/account/statement-list.xhtml?account=", "SELECT MIN(id) FROM account",
+            "/account/account-move.xhtml?act=TOP_UP&account=",
+                "SELECT MIN(id) FROM account WHERE subscriber_id IS NOT NULL",
+            "/plan/plan-edit.xhtml?id=", "SELECT MIN(id) FROM prefix_plan",
+            "/plan/plan-version-view.xhtml?id=", "SELECT MIN(id) FROM plan_version",
+            "/cdr/price-explain.xhtml?cdr=",
+                "SELECT id FROM cdr WHERE call_id = '01RATED0000000000000000001'");
+    List<String> paths =
+        new ArrayList<>(
+            List.of(
+                NEW_DID,
+                "/account/account-open.xhtml",
+                "/plan/plan-edit.xhtml",
+                "/voucher/voucher-edit.xhtml",
+                "/bundle/bundle-edit.xhtml",
+                "/cdr/cdr-view.xhtml?call=01RATED0000000000000000001"));
+    tables.forEach((path, id) -> paths.add(path + count(didora, id)));
+    try (Pages pages = Pages.asMaster(didora)) {
+      for (String path : paths) {
+        assertThat(pages.statusOf(path)).as(path).isEqualTo(200);
+        assertThat(pages.widthOnAPhone()).as(path).isEqualTo(PHONE);
       }
       assertThat(pages.scriptErrors()).isEmpty();
     }

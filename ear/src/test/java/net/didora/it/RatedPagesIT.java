@@ -3,18 +3,25 @@ package net.didora.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages about rated calls: what could not be rated, the margin, what was charged for DIDs. */
 @ExtendWith(SharedDidora.class)
 class RatedPagesIT {
   private static final String REJECTS = "/rating/rejected-rating-list.xhtml";
   private static final String MARGIN = "/margin/margin-list.xhtml";
+  private static final String DAYS =
+      "day < DATE(UTC_TIMESTAMP() - INTERVAL 3 HOUR)"
+          + " AND day >= DATE(UTC_TIMESTAMP() - INTERVAL 3 HOUR) - INTERVAL 30 DAY";
   private static final String CHARGES = "/number/did-charge-list.xhtml";
 
   @Test
@@ -130,6 +137,84 @@ class RatedPagesIT {
 
       pages.type("marginForm:from_input", "01/01/2020").press("marginForm:filter");
       assertThat(pages.field("marginForm:fromMessage")).containsText("Escolha no máximo");
+    }
+  }
+
+  @Test
+  void theStartPageSaysThatThereAreNoFiguresYet(DidoraServer didora) {
+    plant(didora, "/tenants/another-reseller.sql", "/tenants/days.sql", "/tenants/no-days.sql");
+    try (Pages pages = Pages.asReseller(didora)) {
+      assertThat(pages.page().locator("#complete")).containsText("Ainda não há números");
+      assertThat(pages.page().locator("#chart")).hasCount(0);
+      assertThat(pages.page().locator("#running")).isVisible();
+    }
+  }
+
+  /** Each sees his own level, and nothing of the other Revenda's, whose figures are thrice his. */
+  @ParameterizedTest
+  @CsvSource({"master, /1/, 1", "revenda, , 2", "assinante, , 2"})
+  void theStartPageShowsWhatTheNightHasAddedUp(
+      String login, @Nullable String path, int sold, DidoraServer didora) {
+    plant(didora, "/tenants/another-reseller.sql", "/tenants/days.sql");
+    RatedDidora asked = new RatedDidora(didora);
+    String own =
+        path != null
+            ? path
+            : asked.text("SELECT tenant_path FROM app_user WHERE login = '" + login + "'");
+    String mine = " FROM %s WHERE tenant_path LIKE '" + own + "%%' AND " + DAYS;
+    String calls = mine.formatted("call_day");
+    try (Pages pages = Pages.as(login, didora)) {
+      shows(pages, "calls", asked.text("SELECT FORMAT(SUM(calls), 0, 'de_DE')" + calls));
+      shows(pages, "answered", asked.text("SELECT FORMAT(SUM(answered), 0, 'de_DE')" + calls));
+      shows(
+          pages,
+          "minutes",
+          asked.text("SELECT FORMAT(SUM(talked_seconds) DIV 60, 0, 'de_DE')" + calls));
+      shows(
+          pages,
+          "asr",
+          asked.text("SELECT FORMAT(100 * SUM(answered) / SUM(calls), 1, 'de_DE')" + calls) + " %");
+      shows(
+          pages,
+          "value",
+          "R$ "
+              + asked.text(
+                  "SELECT FORMAT(ROUND(SUM(amount), 2), 2, 'de_DE')"
+                      + mine.formatted("usage_day")
+                      + " AND level = "
+                      + sold));
+      assertThat(pages.page().locator("#chart canvas")).isVisible();
+      assertThat(pages.page().locator("#yesterday tbody tr:nth-child(2)"))
+          .hasText(login.equals("master") ? "Chamadas4.8004.000" : "Chamadas1.2001.000");
+      assertThat(pages.page().locator("#dearest li").first())
+          .containsText(login.equals("master") ? "552133330077" : DemoDid.NUMBER);
+      assertThat(pages.page().locator("#longest li")).hasCount(login.equals("master") ? 2 : 1);
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  private static void shows(Pages pages, String id, String text) {
+    assertThat(pages.page().locator("#" + id)).hasText(text);
+  }
+
+  /** What waits for somebody is told to whom it concerns, with the way to where it is mended. */
+  @Test
+  void theStartPageTellsWhatWaitsForSomebody(DidoraServer didora) {
+    plant(didora);
+    plant(didora, "/tenants/trouble.sql");
+    try (Pages pages = Pages.asMaster(didora)) {
+      Locator warnings = pages.page().locator("#warnings");
+      assertThat(warnings).containsText("A última execução falhou: Reter e anonimizar CDRs.");
+      assertThat(warnings).containsText("por um preço");
+      warnings.getByText("Ver os rejeitados").click();
+      assertThat(pages.field("rejectedForm:rejected")).containsText("5521900000009");
+    } finally {
+      plant(didora, "/tenants/no-trouble.sql");
+    }
+    try (Pages pages = Pages.asReseller(didora)) {
+      Locator warnings = pages.page().locator("#warnings");
+      assertThat(warnings).containsText("Uma chamada espera por um preço para ser tarifada.");
+      assertThat(warnings).not().containsText("execução");
     }
   }
 

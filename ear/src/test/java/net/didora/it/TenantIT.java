@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logged in as the Revenda: nothing of another Revenda by list, address, id, pick or export. */
 @ExtendWith(SharedDidora.class)
@@ -266,6 +268,33 @@ class TenantIT {
     try (Pages pages = Pages.asMaster(didora)) {
       assertThat(pages.page().request().post(didora.uri(path).toString()).status()).isEqualTo(401);
     }
+  }
+
+  /** Whoever sees a part of the rows must not start what works on all of them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"revenda", "assinante"})
+  void noJobIsStartedOrWatchedByALoginBelowTheMaster(String login, DidoraServer didora)
+      throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    long runs = PagesIT.count(didora, "SELECT COUNT(*) FROM batch_run");
+    List<String> jobs = jobs(didora);
+
+    for (String job : jobs) {
+      HttpRequest.Builder asked =
+          didora.request("/api/jobs/" + job, login, DidoraServer.DEMO_PASSWORD);
+      assertThat(send(client, asked.POST(HttpRequest.BodyPublishers.noBody()).build()))
+          .as(job)
+          .isEqualTo(403);
+      assertThat(send(client, asked.GET().build())).as(job).isEqualTo(403);
+    }
+    assertThat(jobs).contains("rate-cdrs", "charge-dids", "close-invoices", "retain-cdrs");
+    assertThat(PagesIT.count(didora, "SELECT COUNT(*) FROM batch_run")).isEqualTo(runs);
+  }
+
+  /** All that the server knows. */
+  private static List<String> jobs(DidoraServer didora) {
+    String jobs = new RatedDidora(didora).text("SELECT GROUP_CONCAT(job) FROM batch_schedule");
+    return List.of(jobs.split(","));
   }
 
   private static int send(HttpClient client, HttpRequest request) throws Exception {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holder a part of the holder's name
  * @param low only those of which too little is left
+ * @param spent only prepaid ones that cannot pay for another call
  */
-public record AccountFilter(@Nullable String holder, Account.@Nullable Kind kind, boolean low) {
-  public static final AccountFilter ALL = new AccountFilter(null, null, false);
+public record AccountFilter(
+    @Nullable String holder, Account.@Nullable Kind kind, boolean low, boolean spent) {
+  public static final AccountFilter ALL = new AccountFilter(null, null, false, false);
 }

@@ -40,6 +40,13 @@ public class AccountService {
   private static final String LOW =
       "x.id IN (SELECT b.accountId FROM AccountBalance b WHERE b.low = :low)";
 
+  /** Without credit it pays for nothing more. */
+  private static final String SPENT =
+      """
+      x.kind = :prepaid AND EXISTS (SELECT b.accountId FROM AccountBalance b
+        WHERE b.accountId = x.id AND b.balance + x.creditLimit <= b.reserved + b.unbilled)
+      """;
+
   @PersistenceContext private EntityManager db;
   @Inject private LedgerService ledger;
 
@@ -111,6 +118,7 @@ public class AccountService {
         .where(OF_HOLDER, "holder", Likeness.containing(filter.holder()))
         .where("x.kind = :kind", "kind", filter.kind())
         .where(LOW, "low", filter.low() ? true : null)
+        .where(SPENT, "prepaid", filter.spent() ? Account.Kind.PREPAID : null)
         .page(
             db,
             KeySort.byText("tenantPath", false),
@@ -128,16 +136,20 @@ public class AccountService {
     return found;
   }
 
-  /** The latest that accounts fell low, of those that the tenant sees. */
-  public List<LowBalance.Told> fallenLow(int most) {
-    return db.createQuery(
-            "SELECT e FROM OutboxEvent e WHERE e.type = :type ORDER BY e.id DESC",
-            OutboxEvent.class)
-        .setParameter("type", LowBalance.TYPE)
-        .setMaxResults(most)
-        .getResultStream()
-        .map(LowBalance::told)
-        .toList();
+  /** How many accounts, of those that the tenant sees, are lower than their holders want. */
+  public long countLow() {
+    return count(LOW, "low", true);
+  }
+
+  /** How many are prepaid and cannot pay for another call. */
+  public long countSpent() {
+    return count(SPENT, "prepaid", Account.Kind.PREPAID);
+  }
+
+  private long count(String which, String parameter, Object value) {
+    return db.createQuery("SELECT COUNT(x) FROM Account x WHERE " + which, Long.class)
+        .setParameter(parameter, value)
+        .getSingleResult();
   }
 
   /** The latest that an account fell low. */

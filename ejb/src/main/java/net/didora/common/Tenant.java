@@ -55,6 +55,11 @@ public record Tenant(String path, String login) {
     return path.indexOf('/', 1) == path.length() - 1;
   }
 
+  /** How deep this place lies in the hierarchy: 0 is the Master; what he pays has this level. */
+  public int level() {
+    return (int) path.chars().filter(sign -> sign == '/').count() - 2;
+  }
+
   /** An Assinante reads his own; the settings of numbers and trunks are his provider's. */
   public boolean isSubscriber() {
     return path.indexOf('s') >= 0;

@@ -64,4 +64,7 @@ public interface Jobs {
    * failed or was stopped.
    */
   Set<String> late();
+
+  /** The jobs whose last run has failed. */
+  Set<String> failed();
 }

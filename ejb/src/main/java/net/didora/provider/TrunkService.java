@@ -48,6 +48,14 @@ public class TrunkService {
     return Optional.ofNullable(db.find(Provider.class, id));
   }
 
+  /** How many of our registrations with suppliers failed when they were last tried. */
+  public long failingRegistrations() {
+    return db.createQuery(
+            "SELECT COUNT(r) FROM TrunkRegistration r WHERE r.state = :failing", Long.class)
+        .setParameter("failing", RegistrationState.FAILING)
+        .getSingleResult();
+  }
+
   /** The addresses that a trunk's calls come from, as one types them. */
   public List<SourceAddress> sources(Long trunkId) {
     return db.createQuery(

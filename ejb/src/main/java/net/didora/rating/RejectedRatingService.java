@@ -40,6 +40,14 @@ public class RejectedRatingService {
             row -> KeyToken.after(row.getId(), row.getId()));
   }
 
+  /** How many calls wait for someone who mends their price; counted up to a limit. */
+  public int count(int most) {
+    return db.createQuery("SELECT r.id FROM RejectedRating r", Long.class)
+        .setMaxResults(most)
+        .getResultList()
+        .size();
+  }
+
   /** Those of these CDRs, as far as the tenant sees them: at his level and below; by level. */
   public List<RejectedRating> of(Collection<Long> cdrIds) {
     return cdrIds.isEmpty()

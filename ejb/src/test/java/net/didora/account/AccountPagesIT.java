@@ -52,16 +52,17 @@ class AccountPagesIT {
   void anAccountIsFoundByItsHoldersNameTakenLiterally() {
     open("Padaria 100xy" + name.substring(13));
 
-    assertThat(found(seller, new AccountFilter("adaria 100%_", null, false)))
+    assertThat(found(seller, new AccountFilter("adaria 100%_", null, false, false)))
         .contains(account.getId());
-    assertThat(found(seller, new AccountFilter(name.toUpperCase(), null, false)))
+    assertThat(found(seller, new AccountFilter(name.toUpperCase(), null, false, false)))
         .containsExactly(account.getId());
-    assertThat(found(seller, new AccountFilter(name, Account.Kind.POSTPAID, false))).isEmpty();
+    assertThat(found(seller, new AccountFilter(name, Account.Kind.POSTPAID, false, false)))
+        .isEmpty();
   }
 
   @Test
   void nobodyFindsAnAccountBesideHim() {
-    AccountFilter filter = new AccountFilter(name, null, false);
+    AccountFilter filter = new AccountFilter(name, null, false, false);
 
     assertThat(found(tree.masterTenant(), filter)).containsExactly(account.getId());
     assertThat(found(holder(), AccountFilter.ALL)).containsExactly(account.getId());
@@ -75,18 +76,22 @@ class AccountPagesIT {
   void whoIsLowIsListedAndToldToThoseAbove() {
     topUp("10");
     warnBelow("5");
-    assertThat(found(seller, new AccountFilter(name, null, true))).isEmpty();
+    long before = low(seller);
+    long others = low(tree.two.tenant());
+    assertThat(found(seller, new AccountFilter(name, null, true, false))).isEmpty();
 
     adjust("-6");
 
-    assertThat(found(seller, new AccountFilter(name, null, true))).containsExactly(account.getId());
+    assertThat(found(seller, new AccountFilter(name, null, true, false)))
+        .containsExactly(account.getId());
     LowBalance.Told told = as(seller, db -> accounts(db).fallenLow(account, 5)).get(0);
     assertThat(told.accountId()).isEqualTo(account.getId());
     assertThat(told.available()).isEqualTo(Money.of(4));
     assertThat(told.threshold()).isEqualTo(Money.of(5));
-    assertThat(fallenLow(holder(), 5)).containsExactly(told);
-    assertThat(fallenLow(BRANCH.subscriberTenant(), 5)).isEmpty();
-    assertThat(fallenLow(tree.two.tenant(), 100)).doesNotContain(told);
+    assertThat(low(holder())).isOne();
+    assertThat(low(BRANCH.subscriberTenant())).isZero();
+    assertThat(low(seller)).isEqualTo(before + 1);
+    assertThat(low(tree.two.tenant())).isEqualTo(others);
   }
 
   @Test
@@ -95,8 +100,25 @@ class AccountPagesIT {
 
     warnBelow("20");
 
-    assertThat(fallenLow(holder(), 5)).hasSize(1);
-    assertThat(found(seller, new AccountFilter(name, null, true))).containsExactly(account.getId());
+    assertThat(low(holder())).isOne();
+    assertThat(found(seller, new AccountFilter(name, null, true, false)))
+        .containsExactly(account.getId());
+  }
+
+  @Test
+  void aPrepaidAccountWithoutAnythingLeftCannotPayForACall() {
+    AccountFilter spent = new AccountFilter(name, null, false, true);
+    assertThat(found(seller, spent)).containsExactly(account.getId());
+    assertThat(spent(holder())).isOne();
+    long others = spent(tree.two.tenant());
+    long sellers = spent(seller);
+
+    topUp("0.000001");
+
+    assertThat(found(seller, spent)).isEmpty();
+    assertThat(spent(holder())).isZero();
+    assertThat(spent(seller)).isEqualTo(sellers - 1);
+    assertThat(spent(tree.two.tenant())).isEqualTo(others);
   }
 
   @Test
@@ -263,8 +285,12 @@ class AccountPagesIT {
     return as(tenant, db -> accounts(db).own().orElseThrow().getId());
   }
 
-  private static List<LowBalance.Told> fallenLow(Tenant tenant, int most) {
-    return as(tenant, db -> accounts(db).fallenLow(most));
+  private static long low(Tenant tenant) {
+    return as(tenant, db -> accounts(db).countLow());
+  }
+
+  private static long spent(Tenant tenant) {
+    return as(tenant, db -> accounts(db).countSpent());
   }
 
   private List<LedgerEntry> entries(Tenant tenant) {

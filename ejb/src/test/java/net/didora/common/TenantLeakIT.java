@@ -49,6 +49,30 @@ class TenantLeakIT {
     assertThat(count).isEqualTo(1);
   }
 
+  /** A job of the night sees all; threads are used again, be it that the job ended or failed. */
+  @Test
+  void whatAJobSawALaterRequestOnItsThreadDoesNotSee() {
+    String all = "SELECT COUNT(s) FROM Subscriber s";
+    assertThat(count(TestTree.PLATFORM, all)).isGreaterThan(count(me, all));
+    assertThatThrownBy(
+            () ->
+                TestUnit.inTransaction(
+                    TestTree.PLATFORM,
+                    db -> {
+                      db.createQuery(all, Long.class).getSingleResult();
+                      throw new IllegalStateException("the job fails");
+                    }))
+        .hasMessage("the job fails");
+
+    assertThat(Tenant.ifPresent()).isEmpty();
+    assertThat(count(me, all)).isEqualTo(1);
+  }
+
+  private static Long count(Tenant tenant, String query) {
+    return TestUnit.inTransaction(
+        tenant, db -> db.createQuery(query, Long.class).getSingleResult());
+  }
+
   @Test
   void theIdOfAnotherFindsNothing() {
     assertThat(didSeenBy(me, theirs)).isEmpty();

@@ -84,6 +84,19 @@ class RejectedRatingServiceIT {
         .isInstanceOf(RefusedException.class);
   }
 
+  @Test
+  void eachCountsHisOwnUpToALimit() {
+    TestTree.Branch own = TestTree.another();
+    assertThat(as(own.tenant(), s -> s.count(5))).isZero();
+    for (int i = 0; i < 3; i++) {
+      reject(CDRS.incrementAndGet(), 1, own.reseller().getTenantPath(), "NO_PREFIX");
+    }
+
+    assertThat(as(own.tenant(), s -> s.count(5))).isEqualTo(3);
+    assertThat(as(own.tenant(), s -> s.count(2))).isEqualTo(2);
+    assertThat(as(tree.two.tenant(), s -> s.count(5))).isZero();
+  }
+
   private static Integer as(Tenant tenant, Function<RejectedRatingService, Integer> work) {
     return TestUnit.inTransaction(
         tenant, db -> work.apply(TestServices.service(db, RejectedRatingService.class)));

@@ -199,6 +199,11 @@ public class JobControl implements Jobs {
     return schedule.late(settings.zone(), clock.instant()).keySet();
   }
 
+  @Override
+  public Set<String> failed() {
+    return runs.failed();
+  }
+
   private NightlyJob known(String job) {
     return jobs.stream()
         .filter(each -> each.name().equals(job))

@@ -14,6 +14,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import net.didora.batch.job.RunProgress.Progress;
 import net.didora.job.BatchRun;
@@ -154,6 +157,17 @@ public class RunStore {
 
   List<BatchRun> history(String job, long before, int limit) {
     return select(RUN + "job = ? AND id < ? ORDER BY id DESC LIMIT ?", job, before, limit);
+  }
+
+  /** The jobs whose last run has failed. */
+  Set<String> failed() {
+    return select(
+            RUN
+                + "state = 'FAILED' AND id IN (SELECT MAX(last.id) FROM batch_run last"
+                + " GROUP BY last.job)")
+        .stream()
+        .map(BatchRun::job)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private List<BatchRun> select(String sql, Object... parameters) {

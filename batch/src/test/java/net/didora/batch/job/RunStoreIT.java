@@ -64,6 +64,19 @@ class RunStoreIT {
   }
 
   @Test
+  void aJobHasFailedWhileItsLastRunHas() {
+    long first = runs.begin("job", "node", "master", NOW).orElseThrow();
+    runs.end(first, "node", BatchRun.State.FAILED, NOW, "why");
+    long stopped = runs.begin("other", "node", "master", NOW).orElseThrow();
+    runs.end(stopped, "node", BatchRun.State.STOPPED, NOW, null);
+    assertThat(runs.failed()).containsExactly("job");
+
+    assertThat(runs.begin("job", "node", "master", NOW)).isPresent();
+
+    assertThat(runs.failed()).isEmpty();
+  }
+
+  @Test
   void ofTenServersThatFindARunStandingStillOneTakesItOver() throws Exception {
     long run = runs.begin("job", "dead", "master", NOW).orElseThrow();
     Beat seen = runs.beats().get(0);

@@ -40,6 +40,7 @@ public class AccountListBean extends KeyList<Account> {
   private @Nullable String holder;
   private Account.@Nullable Kind kind;
   private boolean low;
+  private boolean spent;
   private Map<Long, AccountBalance> balances = Map.of();
 
   public void open() throws IOException {
@@ -57,7 +58,7 @@ public class AccountListBean extends KeyList<Account> {
   }
 
   private KeyPage<Account> piece(@Nullable String key, int size) {
-    KeyPage<Account> page = accounts.list(new AccountFilter(holder, kind, low), size, key);
+    KeyPage<Account> page = accounts.list(new AccountFilter(holder, kind, low, spent), size, key);
     names.load(page.rows().stream().map(Account::getTenantPath).toList());
     return page;
   }
@@ -70,6 +71,7 @@ public class AccountListBean extends KeyList<Account> {
     holder = null;
     kind = null;
     low = false;
+    spent = false;
     load();
   }
 
@@ -138,6 +140,14 @@ public class AccountListBean extends KeyList<Account> {
 
   public void setKind(Account.@Nullable Kind kind) {
     this.kind = kind;
+  }
+
+  public boolean isSpent() {
+    return spent;
+  }
+
+  public void setSpent(boolean spent) {
+    this.spent = spent;
   }
 
   public boolean isLow() {

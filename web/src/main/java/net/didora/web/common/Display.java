@@ -39,6 +39,11 @@ public class Display {
         : DateTimeFormatter.ofPattern(isEnglish() ? "yyyy-MM-dd" : "dd/MM/yyyy").format(day);
   }
 
+  /** Without the year. */
+  public String shortDay(LocalDate day) {
+    return DateTimeFormatter.ofPattern(isEnglish() ? "MM-dd" : "dd/MM").format(day);
+  }
+
   public String weekday(LocalDate day) {
     return DateTimeFormatter.ofPattern("EEEE", locale()).format(day);
   }

@@ -1,0 +1,1 @@
+DELETE FROM batch_run WHERE node = 'planted';
