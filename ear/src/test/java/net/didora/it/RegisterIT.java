@@ -41,12 +41,18 @@ class RegisterIT {
     registrar.close();
     itsProxy.close();
     platform.close();
+    forget(didora);
+  }
+
+  /** The trunks of these tests bring calls and are registered no more. */
+  static void forget(DidoraServer didora) throws Exception {
     try (Connection connection = didora.connection();
         Statement statement = connection.createStatement()) {
       statement.execute(
           "delete from did_trunk where trunk_id in (select id from trunk where auth_user = '"
               + USER
               + "')");
+      statement.execute("update did set register_did = false");
       statement.execute("update trunk set digest_calls = false where auth_user = '" + USER + "'");
       statement.execute("update trunk_source set port = 0 where port = 1");
       statement.execute("update configuration_version set version = version + 1");
@@ -189,7 +195,7 @@ class RegisterIT {
     call.platform().asked("ACK");
   }
 
-  private static String pageOf(DemoDid did) {
+  static String pageOf(DemoDid did) {
     return "/number/did-edit.xhtml?id="
         + did.number("select id from did where raw_number = '" + DemoDid.NUMBER + "'");
   }
@@ -285,7 +291,7 @@ class RegisterIT {
     assertThat(trunkOf(call, did)).containsEntry("auth_user", USER);
   }
 
-  private static void awaitState(DemoDid did, String state) {
+  static void awaitState(DemoDid did, String state) {
     String sql =
         "select count(*) from trunk_registration r join trunk t on t.id = r.trunk_id"
             + " where t.auth_user = '%s' and r.state = '%s'".formatted(USER, state);

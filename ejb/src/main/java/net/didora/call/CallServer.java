@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import net.didora.call.admission.AdmissionDesk;
 import net.didora.call.admission.CallJudgement;
-import net.didora.call.admission.Doorkeeper;
+import net.didora.call.admission.Identification;
 import net.didora.call.admission.Judge;
 import net.didora.call.admission.OwnAddresses;
 import net.didora.call.admission.RehearsedCall;
@@ -67,7 +67,7 @@ public final class CallServer {
             configuration,
             records,
             new CallJudgement.Bench(
-                new Doorkeeper(secrets, rejected, System::nanoTime),
+                new Identification(secrets, rejected, System::nanoTime),
                 new Judge(identity.node(), records.started(), identity.own()),
                 rejected));
   }

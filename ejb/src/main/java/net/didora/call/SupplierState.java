@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How it stands with a trunk now.
  *
+ * @param user by which we register with it, and its calls may be known
  * @param active calls over it are taken
  * @param state OFF: we do not register with it
  * @param since when it came into this state
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param calls that go on over it
  */
 public record SupplierState(
-    String provider,
     String trunk,
+    @Nullable String user,
     boolean active,
     RegistrationState state,
     @Nullable Instant since,
@@ -31,17 +32,16 @@ public record SupplierState(
     implements Serializable {
   private static final int OK = 200;
 
-  static SupplierState of(
-      Trunk trunk, String provider, @Nullable TrunkRegistration registration, long calls) {
+  static SupplierState of(Trunk trunk, @Nullable TrunkRegistration registration, long calls) {
     if (registration == null || registration.getState() == RegistrationState.OFF) {
       RegistrationState off = RegistrationState.OFF;
       return new SupplierState(
-          provider, trunk.getName(), trunk.isActive(), off, null, null, 0, null, calls);
+          trunk.getName(), trunk.getAuthUser(), trunk.isActive(), off, null, null, 0, null, calls);
     }
     RegistrationState state = registration.getState();
     return new SupplierState(
-        provider,
         trunk.getName(),
+        trunk.getAuthUser(),
         trunk.isActive(),
         state,
         registration.getSince(),

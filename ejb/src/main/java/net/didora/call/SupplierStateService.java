@@ -17,7 +17,6 @@ import net.didora.common.RefusedException;
 import net.didora.common.Tenant;
 import net.didora.provider.Trunk;
 import net.didora.provider.TrunkRegistration;
-import net.didora.provider.TrunkService;
 import org.jspecify.annotations.Nullable;
 
 /** How it stands with the suppliers, and who called that is none; for the Master. */
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class SupplierStateService {
   @PersistenceContext private EntityManager db;
-  @Inject private TrunkService trunks;
   @Inject private RunningCallService running;
 
   /** All trunks by name, a piece at a time. */
@@ -44,17 +42,13 @@ public class SupplierStateService {
 
   private List<SupplierState> states(List<Trunk> found) {
     List<Long> ids = found.stream().map(Trunk::getId).toList();
-    Map<Long, String> names = trunks.providerNames(ids);
     Map<Long, TrunkRegistration> registrations = registrations(ids);
     Map<Long, Long> calls = running.byTrunk(ids);
     return found.stream()
         .map(
             trunk ->
                 SupplierState.of(
-                    trunk,
-                    names.getOrDefault(trunk.getId(), ""),
-                    registrations.get(trunk.getId()),
-                    calls.getOrDefault(trunk.getId(), 0L)))
+                    trunk, registrations.get(trunk.getId()), calls.getOrDefault(trunk.getId(), 0L)))
         .toList();
   }
 

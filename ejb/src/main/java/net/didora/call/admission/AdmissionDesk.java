@@ -58,7 +58,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
   private final CallDatabase database;
   private final Configuration.Current configuration;
   private final CallRecords records;
-  private final Doorkeeper door;
+  private final Identification identification;
   private final CallJudgement judgement;
   private final LoadReport load = new LoadReport();
   private final LinkedBlockingQueue<Ticket> waiting = new LinkedBlockingQueue<>(WAITING);
@@ -75,7 +75,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
     this.database = database;
     this.configuration = configuration;
     this.records = records;
-    door = bench.door();
+    identification = bench.identification();
     judgement = new CallJudgement(database, configuration, records, bench);
     AtomicInteger number = new AtomicInteger();
     workers =
@@ -126,7 +126,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
   private Optional<Verdict> refusedAtOnce(IncomingCall call) {
     Optional<TrunkSources> strange = strangeTo(call);
     if (strange.isPresent()) {
-      return Optional.of(door.turnAway(strange.get(), call));
+      return Optional.of(identification.turnAway(strange.get(), call));
     }
     return noneIsTaken().map(reason -> refusedForLoad(call, reason));
   }
@@ -151,7 +151,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
         .known()
         .filter(known -> sure)
         .map(Configuration::sources)
-        .filter(sources -> door.identify(sources, call).isEmpty());
+        .filter(sources -> identification.identify(sources, call).isEmpty());
   }
 
   private boolean isOldestTooOld() {

@@ -54,7 +54,7 @@ public final class CallJudgement {
   }
 
   /** Who says whose call it is, who judges it, and who lists it where it is refused. */
-  public record Bench(Doorkeeper door, Judge judge, RejectedCalls rejected) {}
+  public record Bench(Identification identification, Judge judge, RejectedCalls rejected) {}
 
   /** A call that waits to be judged, alone or with others. */
   Case of(IncomingCall call) {
@@ -201,7 +201,7 @@ public final class CallJudgement {
 
     private Optional<RefusalReason> refusal(Connection db, Configuration config)
         throws SQLException {
-      trunk = bench.door().identify(config.sources(), call).orElse(null);
+      trunk = bench.identification().identify(config.sources(), call).orElse(null);
       route = null;
       TrunkFacts from = trunk;
       if (from == null) {
@@ -264,7 +264,7 @@ public final class CallJudgement {
     private Verdict refused(Configuration config, RefusalReason reason) {
       TrunkFacts from = trunk;
       if (from == null) {
-        return bench.door().turnAway(config.sources(), call);
+        return bench.identification().turnAway(config.sources(), call);
       }
       bench.rejected().add(Rejection.of(call, from, route, reason));
       CallLogger.LOG.refused(

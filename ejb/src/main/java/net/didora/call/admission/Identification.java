@@ -23,7 +23,7 @@ import net.didora.call.route.TrunkSources;
  * of a trunk that asks for one. Whoever is known by nothing is asked for a password where some
  * trunk has one, and else refused. Asks nobody: a flood of strangers costs a hash each.
  */
-public final class Doorkeeper {
+public final class Identification {
   /** One for all servers: which of them hears the second INVITE does not matter. */
   private static final String REALM = "didora";
 
@@ -38,7 +38,7 @@ public final class Doorkeeper {
   /** Answers that were right, and the call they let in: overheard, they let no other in here. */
   private final Cache<String, String> used;
 
-  public Doorkeeper(CallSecrets secrets, RejectedCalls rejected, LongSupplier nanos) {
+  public Identification(CallSecrets secrets, RejectedCalls rejected, LongSupplier nanos) {
     this.secrets = secrets;
     this.rejected = rejected;
     nonces = secrets.nonces();
