@@ -240,6 +240,7 @@ class TenantIT {
   void thePagesOfTheMasterAreForbidden(DidoraServer didora) {
     try (Pages pages = Pages.asReseller(didora)) {
       assertThat(pages.statusOf("/job/batch-run-list.xhtml")).isEqualTo(403);
+      assertThat(pages.statusOf("/provider/supplier-list.xhtml")).isEqualTo(403);
       assertThat(pages.statusOf("//job//batch-run-list.xhtml")).isIn(403, 404);
       assertThat(pages.statusOf("/job/batch-run-list.xhtml;x=1")).isIn(403, 404);
       pages.open("/home.xhtml");

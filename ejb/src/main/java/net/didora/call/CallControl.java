@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import net.didora.call.admission.OwnAddresses;
+import net.didora.call.digest.Nonces;
 import net.didora.common.SecretBox;
 import net.didora.common.Settings;
 import net.didora.rating.CurrentPrices;
@@ -51,7 +52,8 @@ public class CallControl {
                   own(),
                   CallServer.Identity.BEAT),
               prices.reader(),
-              clock);
+              clock,
+              new CallSecrets(secrets::decrypt, new Nonces(secrets.keyFor("nonces of calls"))));
     } catch (IOException | SQLException e) {
       throw new IllegalStateException("Call control cannot start: " + e.getMessage(), e);
     }
@@ -81,7 +83,7 @@ public class CallControl {
   @Produces
   @ApplicationScoped
   public Registrations registrations() {
-    return server.registrations(secrets::decrypt);
+    return server.registrations();
   }
 
   @Produces

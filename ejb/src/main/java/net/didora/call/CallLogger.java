@@ -126,6 +126,12 @@ public interface CallLogger extends BasicLogger {
   void bundleHoldsPutRight(int orphans, int sums);
 
   @LogMessage(level = Level.ERROR)
-  @Message(id = 1025, value = "Trunk %d is not registered, its password cannot be opened: %s")
+  @Message(id = 1025, value = "The password of trunk %d cannot be opened: %s")
   void passwordUnreadable(long trunkId, String why);
+
+  @LogMessage(level = Level.WARN)
+  @Message(
+      id = 1026,
+      value = "Too many wrong passwords from %s: for %d minutes its calls are refused unheard")
+  void sourceLocked(String address, long minutes);
 }

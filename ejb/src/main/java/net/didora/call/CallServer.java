@@ -11,6 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import net.didora.call.admission.AdmissionDesk;
+import net.didora.call.admission.CallJudgement;
+import net.didora.call.admission.Identification;
+import net.didora.call.admission.Judge;
 import net.didora.call.admission.OwnAddresses;
 import net.didora.call.admission.RehearsedCall;
 import net.didora.call.admission.RejectedCalls;
@@ -34,6 +37,7 @@ public final class CallServer {
   }
 
   private final String node;
+  private final CallSecrets secrets;
   private final CallDatabase database;
   private final CallRecords records;
   private final RejectedCalls rejected;
@@ -41,36 +45,59 @@ public final class CallServer {
   private final CreditDesk credit;
 
   private CallServer(
-      DataSource source, Identity identity, PriceBookReader prices, InstantSource clock)
+      DataSource source,
+      Identity identity,
+      PriceBookReader prices,
+      InstantSource clock,
+      CallSecrets secrets)
       throws IOException, SQLException {
     node = identity.node();
+    this.secrets = secrets;
     database = new CallDatabase(source, PROBE_MILLIS);
     Configuration.Current configuration = new Configuration.Current(prices);
     try (Connection db = database.connect()) {
       configuration.refresh(db).prices(db);
     }
-    records =
-        new CallRecords(
-            new CallRecords.Setup(
-                identity.node(),
-                identity.journal(),
-                Journal.Limits.DEFAULT,
-                database,
-                clock,
-                System::nanoTime,
-                identity.beat(),
-                new Settlement(db -> configuration.refresh(db).prices(db), clock, prices.zone())));
+    records = records(identity, prices, clock, configuration);
     credit = new CreditDesk(database, records.calls()::credit, clock, prices.zone());
-    rejected = new RejectedCalls(database, identity.node());
+    rejected = new RejectedCalls(database, node, clock.instant());
     desk =
         new AdmissionDesk(
-            database, configuration, records, rejected, identity.own(), identity.node());
+            database,
+            configuration,
+            records,
+            new CallJudgement.Bench(
+                new Identification(secrets, rejected, System::nanoTime),
+                new Judge(identity.node(), records.started(), identity.own()),
+                rejected));
+  }
+
+  private CallRecords records(
+      Identity identity,
+      PriceBookReader prices,
+      InstantSource clock,
+      Configuration.Current configuration)
+      throws IOException, SQLException {
+    return new CallRecords(
+        new CallRecords.Setup(
+            identity.node(),
+            identity.journal(),
+            Journal.Limits.DEFAULT,
+            database,
+            clock,
+            System::nanoTime,
+            identity.beat(),
+            new Settlement(db -> configuration.refresh(db).prices(db), clock, prices.zone())));
   }
 
   public static CallServer start(
-      DataSource source, Identity identity, PriceBookReader prices, InstantSource clock)
+      DataSource source,
+      Identity identity,
+      PriceBookReader prices,
+      InstantSource clock,
+      CallSecrets secrets)
       throws IOException, SQLException {
-    CallServer server = new CallServer(source, identity, prices, clock);
+    CallServer server = new CallServer(source, identity, prices, clock, secrets);
     server.records.start();
     server.rejected.start();
     server.desk.rehearse(server.callToRehearse(clock));
@@ -109,8 +136,8 @@ public final class CallServer {
   }
 
   /** What suppliers are to have of us, and who holds it. */
-  public Registrations registrations(RegistrationLeases.Secrets secrets) {
-    return new RegistrationLeases(database, node, secrets);
+  public Registrations registrations() {
+    return new RegistrationLeases(database, node, secrets.passwords());
   }
 
   /**

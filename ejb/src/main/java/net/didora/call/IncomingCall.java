@@ -1,6 +1,7 @@
 package net.didora.call;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromDisplay display name of From, or of P-Asserted-Identity where there is one
  * @param assertedIdentity user part of the first P-Asserted-Identity with a number
  * @param privacy the caller asks to be hidden (Privacy: id, user or header)
+ * @param credentials values of Authorization headers
  */
 public record IncomingCall(
     String callId,
@@ -30,4 +32,9 @@ public record IncomingCall(
     boolean privacy,
     int maxForwards,
     String sipCallId,
-    Instant receivedAt) {}
+    Instant receivedAt,
+    List<String> credentials) {
+  public IncomingCall {
+    credentials = List.copyOf(credentials);
+  }
+}

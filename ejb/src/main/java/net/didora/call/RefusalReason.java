@@ -7,6 +7,8 @@ package net.didora.call;
  */
 public enum RefusalReason {
   UNKNOWN_SOURCE(403, 21, "Unknown source"),
+  NO_PASSWORD(401, 21, "Unknown source"),
+  WRONG_PASSWORD(403, 21, "Unknown source"),
   UNKNOWN_NUMBER(404, 1, "Unknown number"),
   NOT_ASSIGNED(404, 1, "Number not assigned"),
   INACTIVE(480, 20, "Number not active"),

@@ -21,6 +21,9 @@ public class RunningCall extends TenantOwned {
   @Column(name = "did_id")
   private long didId;
 
+  @Column(name = "trunk_id")
+  private @Nullable Long trunkId;
+
   private String caller;
 
   private String called;
@@ -40,6 +43,10 @@ public class RunningCall extends TenantOwned {
 
   public long getDidId() {
     return didId;
+  }
+
+  public @Nullable Long getTrunkId() {
+    return trunkId;
   }
 
   public String getCaller() {

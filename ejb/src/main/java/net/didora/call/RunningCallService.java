@@ -42,6 +42,22 @@ public class RunningCallService {
         .orElse(0);
   }
 
+  /** How many calls go on over each of these trunks; those without are absent. */
+  public Map<Long, Long> byTrunk(Collection<Long> trunkIds) {
+    if (trunkIds.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery(
+            """
+            SELECT c.trunkId, COUNT(c) FROM RunningCall c WHERE c.trunkId IN :ids
+            GROUP BY c.trunkId
+            """,
+            Object[].class)
+        .setParameter("ids", trunkIds)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
+  }
+
   /** How many calls each of these DIDs has now; those without are absent. */
   public Map<Long, Long> byDid(Collection<Long> didIds) {
     if (didIds.isEmpty()) {

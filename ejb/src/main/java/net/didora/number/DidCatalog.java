@@ -178,6 +178,7 @@ public class DidCatalog {
             .collect(Collectors.joining(", ")));
     entry.setUser(trunk.getAuthUser());
     entry.setPasswordKept(trunk.hasSecret());
+    entry.setDigest(trunk.isDigestCalls());
     entry.setNumberOrder(trunk.getCalledNumberSources());
     entry.setRawNumber(row.getRawNumber());
     return entry;

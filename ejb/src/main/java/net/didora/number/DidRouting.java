@@ -60,6 +60,9 @@ public class DidRouting {
       // A password that is kept belongs to another trunk than the one that was typed now.
       throw new RefusedException("registerDid", "did.refused.registerNeedsPassword");
     }
+    if (found.stream().anyMatch(trunk -> trunk.isDigestCalls() && !trunk.hasLogin())) {
+      throw new RefusedException("suppliers", "did.refused.digestNeedsPassword");
+    }
     return found;
   }
 

@@ -86,9 +86,12 @@ final class RouteRules {
     if (!NumberPlace.isOrder(supplier.getNumberOrder())) {
       refuse(field + ".numberOrder", "did.refused.numberOrder");
     }
-    boolean password = supplier.getPassword() != null && !supplier.getPassword().isEmpty();
-    if (password && (supplier.getUser() == null || supplier.getUser().isBlank())) {
+    if (supplier.isPasswordTyped()
+        && (supplier.getUser() == null || supplier.getUser().isBlank())) {
       refuse(field + ".user", "did.refused.passwordWithoutUser");
+    }
+    if (supplier.isDigest() && !supplier.isSecret()) {
+      refuse(field + ".digest", "did.refused.digestNeedsPassword");
     }
     rawNumber(field, supplier.getRawNumber());
   }
@@ -105,7 +108,9 @@ final class RouteRules {
     }
     if (!supplier.sourcesAreAddresses()) {
       refuse(field + ".sources", "did.refused.sources");
-    } else if (supplier.sourceAddresses().isEmpty() && !registers(supplier)) {
+    } else if (supplier.sourceAddresses().isEmpty()
+        && !registers(supplier)
+        && !supplier.isDigest()) {
       sourcesMissing(field + ".sources", supplier);
     }
     if (registers(supplier)) {

@@ -28,11 +28,14 @@ public class SupplierEntry implements Serializable {
 
   private @Nullable String user;
 
-  /** Write-only: never filled from what is stored; empty keeps what is stored. */
+  /** Write-only: never filled from what is stored; empty keeps what is stored, or typed before. */
   private @Nullable String password;
 
   /** A password is stored already. */
   private boolean passwordKept = false;
+
+  /** Calls that come from anywhere are known by user and password. */
+  private boolean digest = false;
 
   /**
    * Where in an INVITE the called number stands, by commas: {@link NumberPlace}s in their order.
@@ -94,8 +97,15 @@ public class SupplierEntry implements Serializable {
     return password;
   }
 
+  /** The page never shows it again: an empty field is no other password. */
   public void setPassword(@Nullable String password) {
-    this.password = password;
+    if (password != null && !password.isEmpty()) {
+      this.password = password;
+    }
+  }
+
+  public boolean isPasswordTyped() {
+    return password != null;
   }
 
   public boolean isPasswordKept() {
@@ -104,6 +114,14 @@ public class SupplierEntry implements Serializable {
 
   public void setPasswordKept(boolean passwordKept) {
     this.passwordKept = passwordKept;
+  }
+
+  public boolean isDigest() {
+    return digest;
+  }
+
+  public void setDigest(boolean digest) {
+    this.digest = digest;
   }
 
   public String getNumberOrder() {
@@ -132,8 +150,7 @@ public class SupplierEntry implements Serializable {
 
   /** User and password are there, typed or stored. */
   public boolean isSecret() {
-    boolean password = passwordKept || (this.password != null && !this.password.isEmpty());
-    return user != null && !user.isBlank() && password;
+    return user != null && !user.isBlank() && (passwordKept || isPasswordTyped());
   }
 
   boolean sourcesAreAddresses() {
@@ -169,6 +186,7 @@ public class SupplierEntry implements Serializable {
         numberOrder,
         user == null || user.isBlank() ? null : user.strip(),
         password,
-        registering && isSecret());
+        registering && isSecret(),
+        digest);
   }
 }

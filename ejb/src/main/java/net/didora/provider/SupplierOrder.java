@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourcesImplied nobody typed them: they are the host itself
  * @param numberSources where the called number stands, in order, by commas
  * @param registers we are to register with it
+ * @param digest calls are known by user and password, from whatever address
  */
 public record SupplierOrder(
     String providerName,
@@ -19,7 +20,8 @@ public record SupplierOrder(
     String numberSources,
     @Nullable String user,
     @Nullable String password,
-    boolean registers) {
+    boolean registers,
+    boolean digest) {
   public SupplierOrder {
     sources = List.copyOf(sources);
   }

@@ -54,6 +54,9 @@ public class Trunk extends Audited implements CallSetting {
   @Column(name = "contact_token")
   private @Nullable String contactToken;
 
+  @Column(name = "digest_calls")
+  private boolean digestCalls;
+
   @Column(name = "called_number_sources")
   private String calledNumberSources = "RURI";
 
@@ -99,6 +102,15 @@ public class Trunk extends Audited implements CallSetting {
   }
 
   /**
+   * Calls from anywhere that prove user and password are the carrier's: by the same pair by which
+   * we register with it, since a carrier gives one login for a trunk. Another login is another
+   * trunk.
+   */
+  public void knowCallsByPassword(boolean digest) {
+    this.digestCalls = digest;
+  }
+
+  /**
    * Where in an INVITE the carrier puts the called number: RURI, TO, PCPID, DIVERSION, in order.
    */
   public void findNumberIn(String sources) {
@@ -112,7 +124,7 @@ public class Trunk extends Audited implements CallSetting {
 
   /** Host, user and password are known: we can register with it. */
   public boolean isRegistrable() {
-    return host != null && authUser != null && authSecret != null;
+    return host != null && hasLogin();
   }
 
   public void costs(@Nullable Long planId) {
@@ -157,6 +169,15 @@ public class Trunk extends Audited implements CallSetting {
 
   public boolean hasSecret() {
     return authSecret != null;
+  }
+
+  public boolean isDigestCalls() {
+    return digestCalls;
+  }
+
+  /** User and password are known. */
+  public boolean hasLogin() {
+    return authUser != null && authSecret != null;
   }
 
   public String getCalledNumberSources() {

@@ -34,6 +34,9 @@ public class TrunkRegistration extends TenantOwned {
   @Column(name = "expires_at")
   private @Nullable Instant expiresAt;
 
+  @Column(name = "next_at")
+  private @Nullable Instant nextAt;
+
   @SuppressWarnings("NullAway.Init")
   protected TrunkRegistration() {}
 
@@ -58,6 +61,11 @@ public class TrunkRegistration extends TenantOwned {
   /** The SIP code of the last failure; 408 also where there was no answer. */
   public @Nullable Integer getLastStatus() {
     return lastStatus;
+  }
+
+  /** When it is tried or refreshed next. */
+  public @Nullable Instant getNextAt() {
+    return nextAt;
   }
 
   /** Until when the supplier has granted it. */

@@ -167,6 +167,7 @@ public class TrunkService {
       trunk.authenticateAs(order.user(), secrets.encrypt(password));
     }
     trunk.findNumberIn(order.numberSources());
+    trunk.knowCallsByPassword(order.digest());
     if (order.registers()) {
       trunk.registerAs(newToken());
     }

@@ -1,5 +1,7 @@
 package net.didora.call;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import net.didora.call.admission.OwnAddresses;
 import net.didora.call.credit.Settlement;
+import net.didora.call.digest.Nonces;
 import net.didora.call.route.Configuration;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
@@ -32,7 +35,7 @@ public final class CallWorld {
   public static final String NUMBER = "551130000001";
   public static final String CARRIER = "10.0.0.1";
   private static final String SCHEMA = "didora_call";
-  private static final Clock CLOCK = Clock.systemUTC();
+  static final Clock CLOCK = Clock.systemUTC();
   private static final AtomicInteger CALLS = new AtomicInteger();
   private static final CallIds IDS = new CallIds(CLOCK);
 
@@ -120,7 +123,8 @@ public final class CallWorld {
           source,
           new CallServer.Identity(node, journal, OwnAddresses.NONE, Duration.ofMillis(500)),
           new PriceBookReader(ZoneOffset.UTC, Portability.NONE),
-          CLOCK);
+          CLOCK,
+          new CallSecrets(bytes -> new String(bytes, US_ASCII), new Nonces(new byte[] {1})));
     } catch (java.io.IOException | SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -215,16 +219,21 @@ public final class CallWorld {
   }
 
   public static IncomingCall call(String source, String called, String caller) {
-    return call(source, 5060, called, null, caller);
+    return call(source, 5060, called, null, caller, List.of());
   }
 
   /** With the number in To, behind a Request-URI that names somebody else. */
   public static IncomingCall callFrom(String source, int port, String requestUriUser) {
-    return call(source, port, requestUriUser, NUMBER, "11987654321");
+    return call(source, port, requestUriUser, NUMBER, "11987654321", List.of());
+  }
+
+  /** With an Authorization header. */
+  public static IncomingCall callProving(String source, String credentials) {
+    return call(source, 5060, NUMBER, null, "11987654321", List.of(credentials));
   }
 
   private static IncomingCall call(
-      String source, int port, String called, String to, String caller) {
+      String source, int port, String called, String to, String caller, List<String> credentials) {
     return new IncomingCall(
         IDS.next(),
         source,
@@ -240,7 +249,8 @@ public final class CallWorld {
         false,
         70,
         "call-" + CALLS.incrementAndGet() + "@carrier",
-        CLOCK.instant());
+        CLOCK.instant(),
+        credentials);
   }
 
   public static EndedCall ended(Verdict verdict, Instant answered, Instant ended) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import net.didora.call.Admitted;
 import net.didora.call.CallIds;
+import net.didora.call.CallSecrets;
 import net.didora.call.CallServer;
 import net.didora.call.Credit;
 import net.didora.call.EndedCall;
@@ -23,6 +24,7 @@ import net.didora.call.RefusalReason;
 import net.didora.call.Refused;
 import net.didora.call.Verdict;
 import net.didora.call.admission.OwnAddresses;
+import net.didora.call.digest.Nonces;
 import net.didora.cdr.EndReason;
 import net.didora.cdr.HangupSide;
 import net.didora.cdr.LegResult;
@@ -55,7 +57,8 @@ final class LiveCalls implements AutoCloseable {
             source,
             new CallServer.Identity("live", journal, OwnAddresses.NONE, Duration.ofSeconds(1)),
             PriceLists.reader(),
-            CLOCK);
+            CLOCK,
+            new CallSecrets(bytes -> "", new Nonces(new byte[] {1})));
   }
 
   /** Makes so many, and waits until the database has all of them. */
@@ -214,6 +217,7 @@ final class LiveCalls implements AutoCloseable {
         false,
         70,
         id + "@carrier",
-        call.begun());
+        call.begun(),
+        List.of());
   }
 }

@@ -72,6 +72,12 @@ public final class SipDialog {
     return this;
   }
 
+  /** The same call once more, after a challenge: no dialog came of the first INVITE. */
+  public SipDialog anew() {
+    remote = remote.replaceFirst(";tag=.*", "");
+    return this;
+  }
+
   public String callId() {
     return callId;
   }

@@ -25,6 +25,7 @@ import net.didora.call.Refused;
 import net.didora.call.Verdict;
 import net.didora.call.record.CallRecords;
 import net.didora.call.route.Configuration;
+import net.didora.call.route.TrunkSources;
 
 /**
  * Gives each call its verdict in time. A few threads ask the database, for all calls at once that
@@ -57,7 +58,7 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
   private final CallDatabase database;
   private final Configuration.Current configuration;
   private final CallRecords records;
-  private final RejectedCalls rejected;
+  private final Identification identification;
   private final CallJudgement judgement;
   private final LoadReport load = new LoadReport();
   private final LinkedBlockingQueue<Ticket> waiting = new LinkedBlockingQueue<>(WAITING);
@@ -70,15 +71,12 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
       CallDatabase database,
       Configuration.Current configuration,
       CallRecords records,
-      RejectedCalls rejected,
-      OwnAddresses own,
-      String node) {
+      CallJudgement.Bench bench) {
     this.database = database;
     this.configuration = configuration;
     this.records = records;
-    this.rejected = rejected;
-    Judge judge = new Judge(node, records.started(), own);
-    judgement = new CallJudgement(database, configuration, records, rejected, judge);
+    identification = bench.identification();
+    judgement = new CallJudgement(database, configuration, records, bench);
     AtomicInteger number = new AtomicInteger();
     workers =
         Executors.newFixedThreadPool(
@@ -89,9 +87,9 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
 
   @Override
   public CompletionStage<Verdict> admit(IncomingCall call) {
-    Optional<RefusalReason> atOnce = refusedAtOnce(call);
+    Optional<Verdict> atOnce = refusedAtOnce(call);
     if (atOnce.isPresent()) {
-      return CompletableFuture.completedStage(new Refused(call.callId(), atOnce.get()));
+      return CompletableFuture.completedStage(atOnce.get());
     }
     Ticket ticket = new Ticket(call);
     if (!waiting.offer(ticket)) {
@@ -125,14 +123,12 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
     load.report();
   }
 
-  private Optional<RefusalReason> refusedAtOnce(IncomingCall call) {
-    if (isKnownToBeUnknown(call)) {
-      rejected.add(Rejection.of(call, null, null, RefusalReason.UNKNOWN_SOURCE));
-      return Optional.of(RefusalReason.UNKNOWN_SOURCE);
+  private Optional<Verdict> refusedAtOnce(IncomingCall call) {
+    Optional<TrunkSources> strange = strangeTo(call);
+    if (strange.isPresent()) {
+      return Optional.of(identification.turnAway(strange.get(), call));
     }
-    Optional<RefusalReason> forLoad = noneIsTaken();
-    forLoad.ifPresent(load::count);
-    return forLoad;
+    return noneIsTaken().map(reason -> refusedForLoad(call, reason));
   }
 
   private Optional<RefusalReason> noneIsTaken() {
@@ -148,11 +144,14 @@ public final class AdmissionDesk implements Admission, AutoCloseable {
     return Optional.empty();
   }
 
-  private boolean isKnownToBeUnknown(IncomingCall call) {
-    Optional<Configuration> known = configuration.known();
-    return known.isPresent()
-        && (database.isAway() || configuration.nanosSinceRefresh() < SOURCES_FRESH)
-        && known.get().sources().find(call).isEmpty();
+  /** The sources, if it is sure without asking the database that the call comes from none. */
+  private Optional<TrunkSources> strangeTo(IncomingCall call) {
+    boolean sure = database.isAway() || configuration.nanosSinceRefresh() < SOURCES_FRESH;
+    return configuration
+        .known()
+        .filter(known -> sure)
+        .map(Configuration::sources)
+        .filter(sources -> identification.identify(sources, call).isEmpty());
   }
 
   private boolean isOldestTooOld() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import net.didora.call.Admitted;
 import net.didora.call.CallDatabase;
 import net.didora.call.CallDatabase.Failure;
 import net.didora.call.CallLogger;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Brings a call to its verdict: judges it by what is remembered, takes its permits, and, where that
  * turns out to be out of date or the database is in the way, begins again a few times.
  */
-final class CallJudgement {
+public final class CallJudgement {
   private static final int ATTEMPTS = 4;
   private static final long NO_VERSION = -1;
   private static final long QUICK = Duration.ofMillis(400).toNanos();
@@ -37,23 +38,23 @@ final class CallJudgement {
   private final CallDatabase database;
   private final Configuration.Current configuration;
   private final CallRecords records;
-  private final RejectedCalls rejected;
-  private final Judge judge;
+  private final Bench bench;
   private final PermitTable permits;
 
   CallJudgement(
       CallDatabase database,
       Configuration.Current configuration,
       CallRecords records,
-      RejectedCalls rejected,
-      Judge judge) {
+      Bench bench) {
     this.database = database;
     this.configuration = configuration;
     this.records = records;
-    this.rejected = rejected;
-    this.judge = judge;
+    this.bench = bench;
     permits = new PermitTable(configuration.zone());
   }
+
+  /** Who says whose call it is, who judges it, and who lists it where it is refused. */
+  public record Bench(Identification identification, Judge judge, RejectedCalls rejected) {}
 
   /** A call that waits to be judged, alone or with others. */
   Case of(IncomingCall call) {
@@ -101,7 +102,7 @@ final class CallJudgement {
   Verdict verdict(Case one) {
     try {
       Verdict verdict = one.judge();
-      if (verdict instanceof Refused) {
+      if (!(verdict instanceof Admitted)) {
         one.giveBack();
       }
       return verdict;
@@ -195,12 +196,12 @@ final class CallJudgement {
         reason = answer.reason();
       }
       boolean upToDate = known.isEmpty() || isUpToDate(db, config);
-      return reason.filter(any -> upToDate).map(this::refused);
+      return reason.filter(any -> upToDate).map(because -> refused(config, because));
     }
 
     private Optional<RefusalReason> refusal(Connection db, Configuration config)
         throws SQLException {
-      trunk = config.sources().find(call).orElse(null);
+      trunk = bench.identification().identify(config.sources(), call).orElse(null);
       route = null;
       TrunkFacts from = trunk;
       if (from == null) {
@@ -211,7 +212,7 @@ final class CallJudgement {
         if (found.isPresent()) {
           route = found.get();
           return call.maxForwards() > 0
-              ? judge.refuses(found.get(), caller())
+              ? bench.judge().refuses(found.get(), caller())
               : Optional.of(RefusalReason.LOOP);
         }
       }
@@ -231,7 +232,7 @@ final class CallJudgement {
     private Candidate judged(Connection db, Configuration config) throws SQLException {
       TrunkFacts from = Objects.requireNonNull(trunk);
       Route to = Objects.requireNonNull(route);
-      return judge.candidate(call, caller(), from, to, config.prices(db));
+      return bench.judge().candidate(call, caller(), from, to, config.prices(db));
     }
 
     /** What would be entered, if it may be entered together with others. */
@@ -260,17 +261,18 @@ final class CallJudgement {
       return configuration.refresh(db).version() == config.version();
     }
 
-    private Verdict refused(RefusalReason reason) {
+    private Verdict refused(Configuration config, RefusalReason reason) {
       TrunkFacts from = trunk;
-      rejected.add(Rejection.of(call, from, route, reason));
-      if (from != null) {
-        CallLogger.LOG.refused(
-            call.callId(),
-            from.id(),
-            reason.name(),
-            PhoneNumber.mask(caller().received()),
-            PhoneNumber.mask(CalledNumber.received(call, from)));
+      if (from == null) {
+        return bench.identification().turnAway(config.sources(), call);
       }
+      bench.rejected().add(Rejection.of(call, from, route, reason));
+      CallLogger.LOG.refused(
+          call.callId(),
+          from.id(),
+          reason.name(),
+          PhoneNumber.mask(caller().received()),
+          PhoneNumber.mask(CalledNumber.received(call, from)));
       return new Refused(call.callId(), reason);
     }
 

@@ -23,7 +23,7 @@ import net.didora.rating.PriceBook;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of admission that need no more than the configuration. Pure. */
-final class Judge {
+public final class Judge {
   private static final Duration MAX_RING = Duration.ofSeconds(60);
   private static final Duration MAX_TALK = Duration.ofHours(4);
 
@@ -31,7 +31,7 @@ final class Judge {
   private final long nodeStarted;
   private final OwnAddresses own;
 
-  Judge(String node, long nodeStarted, OwnAddresses own) {
+  public Judge(String node, long nodeStarted, OwnAddresses own) {
     this.node = node;
     this.nodeStarted = nodeStarted;
     this.own = own;

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import net.didora.call.IncomingCall;
 import net.didora.call.route.IpAddress;
@@ -53,6 +54,7 @@ public final class RehearsedCall {
         false,
         MAX_FORWARDS,
         callId,
-        now);
+        now,
+        List.of());
   }
 }

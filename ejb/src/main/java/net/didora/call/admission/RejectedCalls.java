@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,15 +38,17 @@ public final class RejectedCalls implements AutoCloseable {
   private final String node;
   private final BlockingQueue<Rejection> waiting = new ArrayBlockingQueue<>(WAITING);
   private final AtomicLong lost = new AtomicLong();
-  private final UnknownSources unknownSources;
+  private final UnknownSources unknownSources = new UnknownSources(System::nanoTime);
+  private final Unanswered unanswered = new Unanswered(System::nanoTime, this::addStrangers);
+  private final StrangerTable strangers;
   private final Thread thread;
   private volatile boolean stopped;
   private @Nullable String masterPath;
 
-  public RejectedCalls(CallDatabase database, String node) {
+  public RejectedCalls(CallDatabase database, String node, Instant startedAt) {
     this.database = database;
     this.node = node;
-    unknownSources = new UnknownSources(System::nanoTime);
+    strangers = new StrangerTable(node, startedAt, System::nanoTime);
     thread = new Thread(this::run, "didora-rejected-calls");
     thread.setDaemon(true);
   }
@@ -56,16 +59,38 @@ public final class RejectedCalls implements AutoCloseable {
 
   /** Returns at once. */
   void add(Rejection rejection) {
-    if (rejection.reason() == RefusalReason.UNKNOWN_SOURCE
-        && !unknownSources.isToBeListed(rejection.source())) {
-      return;
+    if (UnknownSources.isOf(rejection.reason())) {
+      addStrangers(rejection, 1);
+    } else {
+      list(rejection);
     }
+  }
+
+  private void addStrangers(Rejection first, long calls) {
+    if (unknownSources.isToBeListed(first, calls)) {
+      list(first);
+    }
+  }
+
+  /** It was asked for a password; refused it is if it gives none. Returns at once. */
+  void asked(Rejection rejection) {
+    unanswered.add(rejection);
+  }
+
+  /** The password that an address was asked for was right. */
+  void proved(String address) {
+    unanswered.proved(address);
+  }
+
+  private void list(Rejection rejection) {
     if (!waiting.offer(rejection)) {
       lost.incrementAndGet();
     }
   }
 
-  /** Calls that no trunk is known by, since the start. */
+  /**
+   * Calls that no trunk is known by, since the start, once it is sure that they give no password.
+   */
   public long fromUnknownSources() {
     return unknownSources.total();
   }
@@ -84,6 +109,8 @@ public final class RejectedCalls implements AutoCloseable {
     List<Rejection> batch = new ArrayList<>();
     try {
       while (!stopped || !waiting.isEmpty()) {
+        unanswered.sweep();
+        writeStrangers();
         Rejection first = waiting.poll(GATHER_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
@@ -94,6 +121,19 @@ public final class RejectedCalls implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Nobody waits for it: what cannot be written now is written with what comes later. */
+  private void writeStrangers() {
+    UnknownSources.Tally tally = unknownSources.tally();
+    if (database.isAway() || !strangers.isDue(tally)) {
+      return;
+    }
+    try (Connection db = database.connect()) {
+      strangers.write(db, masterPath(db), tally);
+    } catch (SQLException e) {
+      CallLogger.LOG.debugf("the tally of unknown sources waits for the database: %s", e);
     }
   }
 

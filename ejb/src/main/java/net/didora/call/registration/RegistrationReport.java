@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures in a row; 0 while it is well
  * @param status the SIP code of the last failure; 0: none
  * @param expiresAt until when it is granted; null: it is not
+ * @param nextAt when it is tried or refreshed next; null: at once
  * @param registrar IP addresses that calls to our contact may come from; empty: as before
  */
 public record RegistrationReport(
@@ -19,6 +20,7 @@ public record RegistrationReport(
     int failures,
     int status,
     @Nullable Instant expiresAt,
+    @Nullable Instant nextAt,
     Set<String> registrar) {
   public RegistrationReport {
     registrar = Set.copyOf(registrar);

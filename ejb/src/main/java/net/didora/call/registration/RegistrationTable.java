@@ -33,14 +33,14 @@ final class RegistrationTable {
       """
       UPDATE trunk_registration
       SET state = 'OFF', since = UTC_TIMESTAMP(6), node = NULL, leased_until = NULL, failures = 0,
-        last_status = NULL, expires_at = NULL, addresses = NULL
+        last_status = NULL, expires_at = NULL, next_at = NULL, addresses = NULL
       WHERE\s""";
 
   private static final String REPORT =
       """
       UPDATE trunk_registration
       SET since = CASE WHEN state = ? THEN since ELSE ? END, state = ?, failures = ?,
-        last_status = ?, expires_at = ?
+        last_status = ?, expires_at = ?, next_at = ?
       WHERE trunk_id = ? AND node = ?""";
 
   private static final String ADDRESSES =
@@ -121,6 +121,7 @@ final class RegistrationTable {
           .add(report.failures())
           .addNumber(report.status() == 0 ? null : report.status())
           .add(report.expiresAt())
+          .add(report.nextAt())
           .add(trunkId)
           .add(node);
       update.executeUpdate();

@@ -55,6 +55,11 @@ public final class IpAddress {
     return new IpAddress(masked);
   }
 
+  /** What one customer has, as a rule: one IPv4 address, or an IPv6 network of 64 bits. */
+  public IpAddress customer() {
+    return bits() == 32 ? this : masked(64);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof IpAddress address && Arrays.equals(bytes, address.bytes);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.didora.provider.NumberPlace;
 
-/** Reads all trunks in use, with their sources and our contacts with them: two statements. */
+/** Reads all trunks in use, with their sources, our contacts with them and their passwords. */
 final class TrunkQuery {
   private static final String COLUMNS =
       "t.id, t.provider_id, o.tenant_path, t.called_number_sources, t.contact_token, t.max_calls,"
@@ -29,6 +29,13 @@ final class TrunkQuery {
       """
       SELECT r.addresses, %s FROM trunk_registration r JOIN trunk t ON t.id = r.trunk_id %s
         AND r.addresses IS NOT NULL AND t.contact_token IS NOT NULL"""
+          .formatted(COLUMNS, IN_USE);
+
+  private static final String LOGINS =
+      """
+      SELECT t.auth_user, t.auth_secret, %s FROM trunk t %s
+        AND t.digest_calls = TRUE AND t.auth_user IS NOT NULL AND t.auth_secret IS NOT NULL
+      ORDER BY t.id"""
           .formatted(COLUMNS, IN_USE);
 
   private static final String ONE =
@@ -59,6 +66,13 @@ final class TrunkQuery {
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         sources.addContact(row.getString("addresses"), trunk(row, trunks));
+      }
+    }
+    try (PreparedStatement select = db.prepareStatement(LOGINS);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        String user = row.getString("auth_user");
+        sources.addLogin(user, row.getBytes("auth_secret"), trunk(row, trunks));
       }
     }
     return sources;

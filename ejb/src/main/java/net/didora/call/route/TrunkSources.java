@@ -13,8 +13,8 @@ import net.didora.call.IncomingCall;
 
 /**
  * Which trunk a call comes by (product.md §4 step 1): by our registration contact, else by its
- * source address. The narrowest block that holds the address counts; of two, the one that names the
- * port.
+ * source address; and which trunks may be proven by a password. The narrowest block that holds the
+ * address counts; of two, the one that names the port.
  *
  * <p>By the contact it takes both: the user of the Request-URI is the token that stands in our
  * contact with this supplier, and the packet comes from an address of the registrar that last
@@ -22,8 +22,8 @@ import net.didora.call.IncomingCall;
  * clear and may be guessed or overheard; the address alone may be that of several customers of one
  * carrier. Over UDP addresses can be forged, here as with sources; then answers go astray.
  *
- * <p>By digest no call is known: whoever is neither at a source nor at our contact is refused, not
- * challenged.
+ * <p>Whoever is neither at a source nor at our contact may be a trunk that asks for a password:
+ * that is admission's to find out.
  */
 public final class TrunkSources {
   private static final int ANY_PORT = 0;
@@ -34,11 +34,31 @@ public final class TrunkSources {
   private final NavigableSet<Integer> prefixesV4 = new TreeSet<>();
   private final NavigableSet<Integer> prefixesV6 = new TreeSet<>();
   private final Map<String, Contact> contacts = new HashMap<>();
+  private final Map<String, List<Login>> logins = new HashMap<>();
   private final List<String> unreadable = new ArrayList<>();
 
   private record Contact(TrunkFacts trunk, Set<IpAddress> registrar) {
     boolean isAt(String address) {
       return IpAddress.parse(address).filter(registrar::contains).isPresent();
+    }
+  }
+
+  /** The password, still sealed, by which calls of a user are a trunk's. */
+  public static final class Login {
+    private final byte[] sealedPassword;
+    private final TrunkFacts trunk;
+
+    private Login(byte[] sealedPassword, TrunkFacts trunk) {
+      this.sealedPassword = sealedPassword;
+      this.trunk = trunk;
+    }
+
+    public byte[] sealedPassword() {
+      return sealedPassword.clone();
+    }
+
+    public TrunkFacts trunk() {
+      return trunk;
     }
   }
 
@@ -65,6 +85,26 @@ public final class TrunkSources {
     if (trunk.contact() != null) {
       contacts.put(trunk.contact(), new Contact(trunk, Set.copyOf(registrar)));
     }
+  }
+
+  /** Adds a trunk whose calls may be known by user and password. */
+  public void addLogin(String user, byte[] sealedPassword, TrunkFacts trunk) {
+    logins.computeIfAbsent(user, first -> new ArrayList<>()).add(new Login(sealedPassword, trunk));
+  }
+
+  /** Some trunk may be known by a password: a stranger is asked for it. */
+  public boolean asksPassword() {
+    return !logins.isEmpty();
+  }
+
+  /** Two carriers may have given the same user. */
+  public List<Login> logins(String user) {
+    return logins.getOrDefault(user, List.of());
+  }
+
+  /** Some login, for whoever names a user that none has. */
+  public Optional<Login> decoy() {
+    return logins.values().stream().findFirst().map(ofOneUser -> ofOneUser.get(0));
   }
 
   public Optional<TrunkFacts> find(IncomingCall call) {

@@ -105,6 +105,7 @@ class CalledNumberTest {
         false,
         70,
         "x",
-        Instant.EPOCH);
+        Instant.EPOCH,
+        List.of());
   }
 }

@@ -15,6 +15,9 @@ public record Refusal(int status, int cause, int retryAfterSeconds) {
   /** A fault of ours. */
   public static final Refusal INTERNAL = new Refusal(500, 41, 0);
 
+  /** The caller may prove who it is, and call again. */
+  public static final Refusal CHALLENGE = new Refusal(401, 21, 0);
+
   static final Refusal NO_ANSWER = new Refusal(480, 19, 0);
   static final Refusal BAD_MEDIA = new Refusal(BAD_MEDIA_STATUS, 88, 0);
   static final Refusal NO_MEDIA = new Refusal(503, 47, 5);

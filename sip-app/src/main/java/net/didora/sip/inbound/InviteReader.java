@@ -1,6 +1,7 @@
 package net.didora.sip.inbound;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Locale;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Takes out of an INVITE what admission wants to know. */
 final class InviteReader {
   private static final List<String> HIDING = List.of("id", "user", "header");
+
+  /** One for each realm and hash; more is no carrier's. */
+  private static final int MOST_CREDENTIALS = 4;
 
   private InviteReader() {}
 
@@ -39,7 +43,17 @@ final class InviteReader {
         isHidden(invite, fromUser),
         invite.getMaxForwards(),
         invite.getCallId(),
-        receivedAt);
+        receivedAt,
+        credentials(invite));
+  }
+
+  private static List<String> credentials(SipServletRequest invite) {
+    List<String> credentials = new ArrayList<>();
+    ListIterator<String> all = invite.getHeaders("Authorization");
+    while (all.hasNext() && credentials.size() < MOST_CREDENTIALS) {
+      credentials.add(all.next());
+    }
+    return credentials;
   }
 
   /** The first asserted identity that has a number; others may be names. */

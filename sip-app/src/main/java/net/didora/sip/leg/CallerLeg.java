@@ -2,6 +2,7 @@ package net.didora.sip.leg;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import javax.servlet.sip.Rel100Exception;
 import javax.servlet.sip.SipServletRequest;
 import javax.servlet.sip.SipServletResponse;
@@ -18,6 +19,7 @@ final class CallerLeg extends Leg {
   final Body offer;
   private final SipSession session;
   private volatile boolean answered;
+  private volatile List<String> challenges = List.of();
 
   CallerLeg(SipServletRequest invite, SipCall call) {
     super(Party.CALLER, call);
@@ -84,10 +86,16 @@ final class CallerLeg extends Leg {
     return new CallEvent.AnswerSent(now);
   }
 
+  /** What a rejection with 401 asks. */
+  void challengeWith(List<String> asked) {
+    challenges = asked;
+  }
+
   void reject(Refusal refusal) {
     try {
       SipServletResponse response = invite.createResponse(refusal.status());
       response.setHeader("Reason", Headers.reason(refusal.cause()));
+      challenges.forEach(asked -> response.addHeader("WWW-Authenticate", asked));
       if (refusal.retryAfterSeconds() > 0) {
         response.setHeader("Retry-After", Integer.toString(refusal.retryAfterSeconds()));
       }

@@ -15,6 +15,7 @@ import net.didora.call.Admission;
 import net.didora.call.Admitted;
 import net.didora.call.CallIds;
 import net.didora.call.CallLog;
+import net.didora.call.Challenged;
 import net.didora.call.Credit;
 import net.didora.call.EndedCall;
 import net.didora.call.IncomingCall;
@@ -106,6 +107,10 @@ public final class SipCalls {
     if (verdict instanceof Admitted admitted) {
       call.admitted(admitted);
       return new CallEvent.CallAdmitted(call.now(), planOf(admitted, call.caller()));
+    }
+    if (verdict instanceof Challenged challenged) {
+      call.caller().challengeWith(challenged.challenges());
+      return new CallEvent.CallRefused(call.now(), Refusal.CHALLENGE);
     }
     if (verdict instanceof Refused refused) {
       RefusalReason reason = refused.reason();

@@ -31,6 +31,7 @@ final class SupplierRegistration {
   private RegistrationState state = RegistrationState.TRYING;
   private @Nullable Future<?> timer;
   private int timersSet;
+  private @Nullable Instant nextAt;
   private boolean over;
 
   SupplierRegistration(
@@ -41,7 +42,7 @@ final class SupplierRegistration {
   }
 
   void begin(Backoff backoff) {
-    tell(new RegistrationReport(state, all.now(), 0, 0, null, Set.of()));
+    tell(new RegistrationReport(state, all.now(), 0, 0, null, null, Set.of()));
     follow(Registering.begin(backoff));
   }
 
@@ -118,6 +119,7 @@ final class SupplierRegistration {
   private void set(Duration after) {
     stopTimer();
     int number = ++timersSet;
+    nextAt = all.now().plus(after);
     timer = all.clockwork().schedule(() -> fired(number), after.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -140,14 +142,15 @@ final class SupplierRegistration {
       SipLogger.LOG.registered(trunkId(), held.host(), seconds);
     }
     state = RegistrationState.REGISTERED;
-    tell(new RegistrationReport(state, told.at(), 0, 0, told.until(), leg.registrar()));
+    tell(new RegistrationReport(state, told.at(), 0, 0, told.until(), nextAt, leg.registrar()));
   }
 
   private void failing(RegisterAction.TellFailing told) {
     SipLogger.LOG.notRegistered(trunkId(), held.host(), told.status(), told.failures());
     state = RegistrationState.FAILING;
-    Instant until = told.until();
-    tell(new RegistrationReport(state, told.at(), told.failures(), told.status(), until, Set.of()));
+    tell(
+        new RegistrationReport(
+            state, told.at(), told.failures(), told.status(), told.until(), nextAt, Set.of()));
   }
 
   private void tell(RegistrationReport report) {

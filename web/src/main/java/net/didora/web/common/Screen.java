@@ -72,6 +72,8 @@ public enum Screen {
       "pi-sitemap",
       "menu.system",
       Role.MASTER),
+  SUPPLIERS(
+      "/provider/supplier-list.xhtml", "screen.suppliers", "pi-truck", "menu.system", Role.MASTER),
   RERATES("/rating/rerate-list.xhtml", "screen.rerates", "pi-refresh", "menu.money", Role.MASTER),
   HOLIDAYS("/plan/holiday-list.xhtml", "screen.holidays", "pi-sun", "menu.money", Role.MASTER),
   RETENTION(

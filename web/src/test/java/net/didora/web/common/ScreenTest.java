@@ -25,6 +25,7 @@ class ScreenTest {
     "DID_NEW, true, false",
     "CDRS, true, true",
     "REJECTED_CALLS, true, false",
+    "SUPPLIERS, false, false",
     "BATCH_RUNS, false, false"
   })
   void aScreenIsForWhoeverStandsHighEnough(Screen screen, boolean reseller, boolean subscriber) {

@@ -4,9 +4,13 @@ import gov.nist.javax.sip.DialogExt;
 import gov.nist.javax.sip.stack.SIPDialog;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.io.IOException;
+import java.text.ParseException;
+import java.util.Set;
 import javax.sip.Dialog;
 import javax.sip.SipException;
 import javax.sip.Transaction;
+import javax.sip.header.ProxyAuthenticateHeader;
+import javax.sip.header.WWWAuthenticateHeader;
 import javax.sip.message.Response;
 import net.didora.wildfly.sip.transport.NotSent;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,9 @@ import org.mobicents.servlet.sip.message.SipServletResponseImpl;
 
 /** The core's response, with the method that Jakarta Servlet 6 has and the core does not know. */
 public final class JakartaResponse extends SipServletResponseImpl {
+  private static final Set<String> CHALLENGES =
+      Set.of(WWWAuthenticateHeader.NAME, ProxyAuthenticateHeader.NAME);
+
   /** For externalisation by the core. */
   public JakartaResponse() {}
 
@@ -34,6 +41,23 @@ public final class JakartaResponse extends SipServletResponseImpl {
   @Override
   public @Nullable String getRemoteAddr() {
     return NotSent.isSaidBy((Response) getMessage()) ? null : super.getRemoteAddr();
+  }
+
+  /**
+   * The core takes a challenge for a header that is there once at most; there is one for each hash
+   * that is offered (RFC 8760 section 2.3).
+   */
+  @Override
+  public void addHeader(String name, String value) {
+    if (!CHALLENGES.contains(name) || isCommitted()) {
+      super.addHeader(name, value);
+      return;
+    }
+    try {
+      ((Response) getMessage()).addLast(SipFactoryImpl.headerFactory.createHeader(name, value));
+    } catch (ParseException | SipException unreadable) {
+      throw new IllegalArgumentException(name + " cannot be " + value, unreadable);
+    }
   }
 
   @Override
