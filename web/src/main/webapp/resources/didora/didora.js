@@ -90,6 +90,9 @@ function didoraChart() {
     return 'R$ ' + amount.toLocaleString(document.documentElement.lang,
       { minimumFractionDigits: 2, maximumFractionDigits: 6 });
   }
+  function count(number) {
+    return number.toLocaleString(document.documentElement.lang);
+  }
   function isCount(set) {
     return set.yAxisID === 'count';
   }
@@ -101,11 +104,11 @@ function didoraChart() {
   options.scales = { y: { ticks: { callback: reais } } };
   if (this.cfg.config.data.datasets.some(isCount)) { // on an axis of its own, at the other side
     options.scales.count = { position: 'right', beginAtZero: true, grid: { drawOnChartArea: false },
-      ticks: { precision: 0 } };
+      ticks: { precision: 0, callback: count } };
   }
   options.plugins = { tooltip: { callbacks: { label: function (bar) {
     return bar.dataset.label + ': '
-      + (isCount(bar.dataset) ? bar.parsed.y.toLocaleString(document.documentElement.lang) : reais(bar.parsed.y));
+      + (isCount(bar.dataset) ? count : reais)(bar.parsed.y);
   } } } };
   Chart.defaults.color = colour('--muted');
   Chart.defaults.borderColor = colour('--line');
