@@ -195,7 +195,8 @@ class MoneyPagesIT {
     try (Pages pages = Pages.asSubscriber(didora)) {
       assertThat(pages.page().locator("#warnings")).containsText("Uma conta está com saldo baixo.");
       pages.page().locator("#warnings").getByText("Ver as contas").click();
-      assertThat(pages.page()).hasURL(Pattern.compile(".*" + Pattern.quote(VIEW) + account.id()));
+      assertThat(pages.page())
+          .hasURL(Pattern.compile(".*/account-view\\.xhtml\\?id=" + account.id()));
       assertThat(pages.page().locator("#content"))
           .containsText("caiu para R$ 19,00; o aviso é abaixo de R$ 20,00");
       assertThat(pages.page().locator("#content"))

@@ -109,7 +109,12 @@ final class Pages implements AutoCloseable {
   int widthOnAPhone() {
     ViewportSize before = page.viewportSize();
     page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
-    Object width = page.evaluate("() => document.documentElement.scrollWidth");
+    Object width =
+        page.evaluate(
+            """
+            () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
+              () => done(document.documentElement.scrollWidth))))
+            """); // charts follow a frame later
     page.setViewportSize(before.width, before.height);
     return ((Number) width).intValue();
   }
