@@ -20,6 +20,9 @@ public class ChargesNow {
   @Resource(lookup = "java:jboss/datasources/DidoraDS")
   private DataSource database;
 
+  /** By the oldest of the trunks in use that bring calls to it. */
+  record Way(long trunkId, List<LegCharge> charges) {}
+
   /** For the container. */
   public ChargesNow() {}
 
@@ -28,9 +31,10 @@ public class ChargesNow {
   }
 
   /** Empty: no trunk in use brings calls to it. */
-  Optional<List<LegCharge>> of(long didId) {
+  Optional<Way> of(long didId) {
     try (Connection db = database.getConnection()) {
-      return DidRoute.of(db, didId).map(way -> Charges.of(way.route(), way.trunk()).byLegs());
+      return DidRoute.of(db, didId)
+          .map(way -> new Way(way.trunk().id(), Charges.of(way.route(), way.trunk()).byLegs()));
     } catch (SQLException failed) {
       throw new IllegalStateException("The way to a DID cannot be read", failed);
     }

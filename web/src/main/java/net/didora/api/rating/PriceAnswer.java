@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.didora.call.admission.DidPriceService;
 import net.didora.rating.PlanPrefix;
 import net.didora.rating.PriceExplanation;
 import net.didora.rating.PriceExplanation.AtLevel;
@@ -33,10 +34,13 @@ public class PriceAnswer {
   }
 
   /** One charge of several. */
-  public Map<String, Object> of(String leg, PriceExplanation told) {
+  public Map<String, Object> of(DidPriceService.Explained explained) {
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("leg", leg);
-    answer.putAll(of(told));
+    answer.put("leg", explained.charge().leg());
+    if (explained.trunk() != null) {
+      answer.put("trunk", explained.trunk());
+    }
+    answer.putAll(of(explained.told()));
     return answer;
   }
 

@@ -101,11 +101,7 @@ public class PriceResource {
     if (did == null) {
       return answer.of(imagined(call));
     }
-    return Map.of(
-        "charges",
-        didPrices.imagined(call, did).stream()
-            .map(one -> answer.of(one.charge().leg(), one.told()))
-            .toList());
+    return Map.of("charges", didPrices.imagined(call, did).stream().map(answer::of).toList());
   }
 
   private ImaginedCall call() {

@@ -18,6 +18,7 @@ public class ToldCharge extends ToldPrice {
   @Inject private Notices notices;
 
   private String heading = "";
+  private @Nullable String trunk;
   private boolean atLevels;
 
   void show(PriceExplanation explanation) {
@@ -26,12 +27,18 @@ public class ToldCharge extends ToldPrice {
 
   void show(Explained explained) {
     atLevels = true;
+    trunk = explained.trunk();
     String leg = explained.charge().leg();
     heading =
         leg.equals(LegResult.A)
             ? notices.sentence("price.charge.A")
             : notices.sentence("price.charge.B", leg);
     tell(explained.told());
+  }
+
+  /** By which the call comes in, where there are several; null: there is nothing to say. */
+  public @Nullable String getTrunk() {
+    return trunk;
   }
 
   public String getHeading() {
