@@ -77,6 +77,24 @@ class SettlementIT {
         .containsExactly("2.000000 2.000000", "2.000000 2.000000");
   }
 
+  /** What a call holds that has only come in is not spent. */
+  @Test
+  void theCallThatTakesTheMoneyBelowItsThresholdTellsSoAsItIsCharged() {
+    world.sql("UPDATE account SET low_balance = 49.5 WHERE id = 9");
+    Verdict call = admit();
+    assertThat(world.count("outbox_event")).isZero();
+
+    end(call, 61_500);
+    awaitAccount(9, "48.000000 0.000000 0.000000");
+    end(admit(), 61_500);
+    awaitAccount(9, "46.000000 0.000000 0.000000");
+
+    assertThat(world.rows("SELECT tenant_path, type, payload FROM outbox_event"))
+        .containsExactly(
+            "/1/2/s5/ account.lowBalance"
+                + " {\"account\":9,\"available\":\"48.000000\",\"threshold\":\"49.500000\"}");
+  }
+
   @Test
   void whatWasNotAnsweredOrIsDiscardedCostsNothing() {
     Verdict brief = admit();
