@@ -82,28 +82,34 @@ class PriceExplainIT {
   void ofSeveralTrunksItIsSaidWhichOneIsMeant(DidoraServer didora) throws Exception {
     try (Connection connection = didora.connection();
         Statement sql = connection.createStatement()) {
-      sql.execute(
-          "INSERT INTO trunk (id, uuid, version, tenant_path, provider_id, name, status,"
-              + " created_at, updated_at) SELECT 900000777, UUID(), 0, tenant_path, provider_id,"
-              + " 'Segundo', status, created_at, updated_at FROM trunk ORDER BY id LIMIT 1");
-      sql.execute(
-          "INSERT INTO did_trunk (id, did_id, trunk_id, tenant_path, raw_number) SELECT 900000777,"
-              + " did_id, 900000777, tenant_path, raw_number FROM did_trunk WHERE did_id ="
-              + " (SELECT id FROM did WHERE active_key = '%s')".formatted(DemoDid.NUMBER));
+      plantSecondTrunk(sql);
       try (Pages pages = Pages.asMaster(didora)) {
         imagine(pages);
-        assertThat(pages.field("told")).containsText("Vários troncos trazem chamadas a este DID");
+        assertThat(pages.field("told"))
+            .containsText("Vários troncos trazem chamadas a este DID: o custo é o de uma chamada");
+        String asked = "2126-03-02T12:00:00-03:00&did=" + DemoDid.NUMBER;
+        assertThat(get(didora, "master", asked).body())
+            .contains("\"trunk\":\"")
+            .doesNotContain("Outro tronco");
+        HttpResponse<String> below = get(didora, "revenda", asked);
+        assertThat(below.statusCode()).isEqualTo(200);
+        assertThat(below.body()).doesNotContain("\"trunk\":");
+      } finally {
+        sql.execute("DELETE FROM did_trunk WHERE id = 900000777");
+        sql.execute("DELETE FROM trunk WHERE id = 900000777");
       }
-      HttpResponse<String> below =
-          get(didora, "revenda", "2126-03-02T12:00:00-03:00&did=" + DemoDid.NUMBER);
-      HttpResponse<String> own =
-          get(didora, "master", "2126-03-02T12:00:00-03:00&did=" + DemoDid.NUMBER);
-      assertThat(own.body()).contains("\"trunk\":").doesNotContain("Segundo");
-      assertThat(below.statusCode()).isEqualTo(200);
-      assertThat(below.body()).doesNotContain("\"trunk\":");
-      sql.execute("DELETE FROM did_trunk WHERE id = 900000777");
-      sql.execute("DELETE FROM trunk WHERE id = 900000777");
     }
+  }
+
+  private static void plantSecondTrunk(Statement sql) throws SQLException {
+    sql.execute(
+        "INSERT INTO trunk (id, uuid, version, tenant_path, provider_id, name, status,"
+            + " created_at, updated_at) SELECT 900000777, UUID(), 0, tenant_path, provider_id,"
+            + " 'Outro tronco', status, created_at, updated_at FROM trunk ORDER BY id LIMIT 1");
+    sql.execute(
+        "INSERT INTO did_trunk (id, did_id, trunk_id, tenant_path, raw_number) SELECT 900000777,"
+            + " did_id, 900000777, tenant_path, raw_number FROM did_trunk WHERE did_id ="
+            + " (SELECT id FROM did WHERE active_key = '%s')".formatted(DemoDid.NUMBER));
   }
 
   private static void imagine(Pages pages) {

@@ -75,12 +75,16 @@ class ChargeDidsIT {
 
   @Test
   void nightByNightItComesToTheSame() throws SQLException {
+    String told = "SELECT COUNT(*) FROM outbox_event WHERE tenant_path = '/1/9602/s9601/'";
+    execute("UPDATE account SET kind = 'PREPAID', low_balance = 1 WHERE id = 9603");
+    long before = number(told);
     for (LocalDate day = LocalDate.of(2026, 1, 1); !day.isAfter(TODAY); day = day.plusDays(9)) {
       ChargeDidsProcess.run(db, day.atTime(1, 0).atZone(ZONE).toInstant());
     }
     ChargeDidsProcess.run(db, NOW);
 
     assertThat(load.charged()).isEqualTo(DidLoad.expected(DIDS, TODAY));
+    assertThat(number(told)).as("told of low balance").isEqualTo(before + 1);
   }
 
   @Test
