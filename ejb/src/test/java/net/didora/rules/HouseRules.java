@@ -1,10 +1,12 @@
 package net.didora.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -22,6 +24,7 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +33,11 @@ import java.util.stream.Stream;
 import net.didora.common.TenantOwned;
 import org.jspecify.annotations.NullMarked;
 
-/** The rules; what is planted for a test is judged by the very same. */
-final class HouseRules {
+/**
+ * The rules; what is planted for a test is judged by the very same, and other modules take from
+ * here what holds for them too.
+ */
+public final class HouseRules {
   private static final String[] MONEY = {
     "..account..", "..plan..", "..rating..", "..cdr..", "..billing.."
   };
@@ -80,6 +86,23 @@ final class HouseRules {
   private static final String ROOT = "net.didora..";
 
   private HouseRules() {}
+
+  /** What holds in every module, by name. */
+  public static Map<String, ArchRule> ofEveryModule() {
+    return Map.of(
+        "no clock",
+        noClockOfTheMachine(),
+        "no floats for money",
+        noFloats(),
+        "transactions by hand",
+        transactionsByHandInOnePlace(),
+        "service methods",
+        servicesHidePrivatelyOnly(),
+        "names",
+        noEmptyNames(),
+        "null-marked",
+        everyPackageIsNullMarked());
+  }
 
   /** A domain uses those after its arrow only; so there is no circle either. */
   static ArchRule arrows() {
@@ -150,7 +173,8 @@ final class HouseRules {
         .should()
         .callMethodWhere(
             JavaMethodCall.Predicates.target(nameMatching("now|systemUTC|systemDefaultZone"))
-                .and(JavaMethodCall.Predicates.target(owner(resideInAPackage("java.time..")))))
+                .and(JavaMethodCall.Predicates.target(owner(resideInAPackage("java.time.."))))
+                .and(not(JavaMethodCall.Predicates.target(rawParameterTypes(Clock.class)))))
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
@@ -180,11 +204,14 @@ final class HouseRules {
         .callMethodWhere(JavaMethodCall.Predicates.target(nameMatching("createNativeQuery")));
   }
 
-  /** The pool takes a connection back as it is: who begins a transaction by hand must end it. */
+  /**
+   * The pool takes a connection back as it is: who begins a transaction by hand must end it. Calls
+   * do, and the start of a night's job.
+   */
   static ArchRule transactionsByHandInOnePlace() {
     return noClasses()
         .that()
-        .doNotHaveSimpleName("CallDatabase")
+        .haveNameNotMatching(".*\\.(CallDatabase|NightSchedule)")
         .should()
         .callMethod(Connection.class, "setAutoCommit", boolean.class);
   }

@@ -11,7 +11,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import net.didora.rules.HouseRules;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules of this module's structure; each is shown a planted breach. */
 class RulesTest {
@@ -62,6 +67,24 @@ class RulesTest {
 
   @Test
   void packagesDoNotDependOnEachOtherInACircle() {
-    slices().matching("net.didora.sip.(*)..").should().beFreeOfCycles().check(OURS);
+    noCircleIn("net.didora.sip").check(OURS);
+
+    assertThatThrownBy(() -> noCircleIn("net.didora.sip.planted").check(PLANTED))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  private static ArchRule noCircleIn(String root) {
+    return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+  }
+
+  static Stream<Arguments> ofEveryModule() {
+    return HouseRules.ofEveryModule().entrySet().stream()
+        .map(rule -> Arguments.of(rule.getKey(), rule.getValue()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ofEveryModule")
+  void theRulesOfEveryModuleAreKept(String name, ArchRule rule) {
+    rule.allowEmptyShould(true).check(OURS);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
@@ -14,6 +15,7 @@ import javax.sip.SipStack;
 import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.admission.Admission;
 import net.didora.wildfly.sip.transport.StackParts;
+import net.didora.wildfly.sip.transport.StrayPrack;
 import net.didora.wildfly.sip.transport.StreamAdmission;
 import org.jspecify.annotations.Nullable;
 import org.mobicents.servlet.sip.SipConnector;
@@ -44,7 +46,9 @@ public final class Connectors {
     try {
       parts.register();
       SipStack made = dispatcher.getSipFactory().getJainSipFactory().createSipStack(properties);
-      ((SipStackImpl) made).sipMessageValves.add(new StreamAdmission(parts.admission()));
+      SipStackImpl known = (SipStackImpl) made;
+      known.sipMessageValves.add(new StreamAdmission(parts.admission()));
+      known.sipMessageValves.add(new StrayPrack(known));
       dispatcher.setSipStack(made);
       stack = made;
     } catch (SipException e) {
@@ -92,6 +96,10 @@ public final class Connectors {
   }
 
   private ExtendedListeningPoint listen(ConnectorSettings settings) throws Exception {
+    if (points.stream().map(ExtendedListeningPoint::getListeningPoint).anyMatch(at(settings))) {
+      // The stack would give us the same one again, and the end of either would end both.
+      throw new IllegalStateException("another connector listens there");
+    }
     SipStack running = running();
     ListeningPointExt point =
         (ListeningPointExt)
@@ -104,6 +112,13 @@ public final class Connectors {
     extended.setGlobalPort(
         settings.publicAddress().isPresent() ? settings.publicPort().orElse(settings.port()) : -1);
     return extended;
+  }
+
+  private static Predicate<ListeningPoint> at(ConnectorSettings settings) {
+    return point ->
+        point.getTransport().equalsIgnoreCase(settings.transport())
+            && point.getIPAddress().equals(settings.address())
+            && point.getPort() == settings.port();
   }
 
   private static SipConnector connector(ConnectorSettings settings) {

@@ -39,7 +39,7 @@ public final class SipApplication extends ApplicationState {
   static final String FIGURES = "net.didora.wildfly.sip.figures";
 
   private final SipServer server;
-  private final SessionManager sessions = new SessionManager();
+  private final Sessions sessions = new Sessions();
   private final Listeners listeners = new Listeners(this);
   private final SessionLocks locks = new SessionLocks();
   private final SipDigestAuthenticator digest = new DigestClient();

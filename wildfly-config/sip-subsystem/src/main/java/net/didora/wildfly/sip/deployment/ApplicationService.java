@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import javax.servlet.sip.SipServletRequest;
 import net.didora.wildfly.sip.container.ServletDefinition;
 import net.didora.wildfly.sip.container.SipApplication;
-import net.didora.wildfly.sip.deployment.SipMetaData.KeyMethod;
-import net.didora.wildfly.sip.deployment.SipMetaData.ServletRule;
+import net.didora.wildfly.sip.deployment.SipDeclaration.KeyMethod;
+import net.didora.wildfly.sip.deployment.SipDeclaration.ServletRule;
 import org.jboss.as.ee.component.BasicComponent;
 import org.jboss.as.ee.component.Component;
 import org.jboss.as.ee.component.ComponentInstance;
@@ -25,13 +25,13 @@ import org.mobicents.servlet.sip.startup.loading.SipServletMapping;
 final class ApplicationService implements Service {
   private final Supplier<SipApplication> application;
   private final Map<String, Supplier<Component>> components;
-  private final SipMetaData metaData;
+  private final SipDeclaration metaData;
   private final List<ComponentInstance> instances = new CopyOnWriteArrayList<>();
 
   ApplicationService(
       Supplier<SipApplication> application,
       Map<String, Supplier<Component>> components,
-      SipMetaData metaData) {
+      SipDeclaration metaData) {
     this.application = application;
     this.components = components;
     this.metaData = metaData;

@@ -15,13 +15,17 @@ public final class DeploymentNames {
       ServiceName.of("net", "didora", "wildfly", "sip", "suspension");
   public static final String API_MODULE = "net.didora.sip.api";
 
-  static final AttachmentKey<SipMetaData> META_DATA = AttachmentKey.create(SipMetaData.class);
+  static final AttachmentKey<SipDeclaration> META_DATA = AttachmentKey.create(SipDeclaration.class);
 
   /** On the top deployment: the contexts of the SIP applications inside. */
   static final AttachmentKey<AttachmentList<ServiceName>> CONTEXTS =
       AttachmentKey.createList(ServiceName.class);
 
   private DeploymentNames() {}
+
+  public static ServiceName connector(String name) {
+    return ServiceName.of("net", "didora", "wildfly", "sip", "connector", name);
+  }
 
   static ServiceName context(DeploymentUnit unit) {
     return unit.getServiceName().append("sip", "context");

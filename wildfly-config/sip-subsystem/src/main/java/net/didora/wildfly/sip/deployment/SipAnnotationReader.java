@@ -3,7 +3,7 @@ package net.didora.wildfly.sip.deployment;
 import java.util.List;
 import java.util.Map;
 import net.didora.wildfly.sip.container.ServletDefinition;
-import net.didora.wildfly.sip.deployment.SipMetaData.KeyMethod;
+import net.didora.wildfly.sip.deployment.SipDeclaration.KeyMethod;
 import org.jboss.as.server.deployment.annotation.CompositeIndex;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
@@ -24,9 +24,9 @@ final class SipAnnotationReader {
   /** Any of these says that there is something for this container. */
   static final List<DotName> TYPES = List.of(APPLICATION, SERVLET, LISTENER);
 
-  private final SipMetaData metaData;
+  private final SipDeclaration metaData;
 
-  SipAnnotationReader(SipMetaData metaData) {
+  SipAnnotationReader(SipDeclaration metaData) {
     this.metaData = metaData;
   }
 

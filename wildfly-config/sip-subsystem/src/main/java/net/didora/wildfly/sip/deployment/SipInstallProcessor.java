@@ -28,7 +28,7 @@ public final class SipInstallProcessor implements DeploymentUnitProcessor {
   @Override
   public void deploy(DeploymentPhaseContext context) {
     DeploymentUnit unit = context.getDeploymentUnit();
-    SipMetaData metaData = unit.getAttachment(DeploymentNames.META_DATA);
+    SipDeclaration metaData = unit.getAttachment(DeploymentNames.META_DATA);
     if (metaData == null) {
       return;
     }
@@ -57,7 +57,10 @@ public final class SipInstallProcessor implements DeploymentUnitProcessor {
   }
 
   private static void installContext(
-      ServiceTarget target, DeploymentUnit unit, SipMetaData metaData, List<SetupAction> actions) {
+      ServiceTarget target,
+      DeploymentUnit unit,
+      SipDeclaration metaData,
+      List<SetupAction> actions) {
     CapabilityServiceSupport capabilities =
         unit.getAttachment(Attachments.CAPABILITY_SERVICE_SUPPORT);
     ClassLoader loader = unit.getAttachment(Attachments.MODULE).getClassLoader();
@@ -72,7 +75,10 @@ public final class SipInstallProcessor implements DeploymentUnitProcessor {
   }
 
   private static void installApplication(
-      ServiceTarget target, DeploymentUnit unit, SipMetaData metaData, List<SetupAction> actions) {
+      ServiceTarget target,
+      DeploymentUnit unit,
+      SipDeclaration metaData,
+      List<SetupAction> actions) {
     ServiceBuilder<?> builder = target.addService();
     builder.provides(DeploymentNames.application(unit));
     Supplier<SipApplication> application = builder.requires(DeploymentNames.context(unit));

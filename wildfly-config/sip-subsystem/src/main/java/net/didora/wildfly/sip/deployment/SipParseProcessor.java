@@ -31,7 +31,7 @@ public final class SipParseProcessor implements DeploymentUnitProcessor {
     if (module == null || index == null || root == null) {
       return;
     }
-    SipMetaData metaData = new SipMetaData();
+    SipDeclaration metaData = new SipDeclaration();
     readDescriptors(root.getRoot(), metaData);
     new SipAnnotationReader(metaData).read(index);
     if (metaData.isSip()) {
@@ -59,7 +59,7 @@ public final class SipParseProcessor implements DeploymentUnitProcessor {
         new SipResource("javax.servlet.sip.SipSessionsUtil", SipApplication::getSipSessionsUtil));
   }
 
-  private static void readDescriptors(VirtualFile root, SipMetaData metaData)
+  private static void readDescriptors(VirtualFile root, SipDeclaration metaData)
       throws DeploymentUnitProcessingException {
     for (String path : DESCRIPTORS) {
       VirtualFile file = root.getChild(path);
@@ -74,7 +74,7 @@ public final class SipParseProcessor implements DeploymentUnitProcessor {
   }
 
   private static void describeComponents(
-      DeploymentUnit unit, EEModuleDescription module, SipMetaData metaData) {
+      DeploymentUnit unit, EEModuleDescription module, SipDeclaration metaData) {
     for (String className : metaData.classNames()) {
       ComponentDescription component =
           new SipComponentDescription(className, module, unit.getServiceName());

@@ -7,15 +7,15 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import net.didora.wildfly.sip.container.ServletDefinition;
-import net.didora.wildfly.sip.deployment.SipMetaData.ServletRule;
+import net.didora.wildfly.sip.deployment.SipDeclaration.ServletRule;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** Reads sip.xml (JSR 289, section 19), whatever its namespace. */
 final class SipXmlReader {
-  private final SipMetaData metaData;
+  private final SipDeclaration metaData;
 
-  SipXmlReader(SipMetaData metaData) {
+  SipXmlReader(SipDeclaration metaData) {
     this.metaData = metaData;
   }
 

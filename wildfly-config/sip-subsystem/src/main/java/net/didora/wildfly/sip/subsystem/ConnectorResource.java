@@ -23,6 +23,7 @@ import org.jboss.as.controller.registry.ManagementResourceRegistration;
 import org.jboss.as.network.SocketBinding;
 import org.jboss.dmr.ModelNode;
 import org.jboss.dmr.ModelType;
+import org.jboss.msc.service.ServiceName;
 import org.jspecify.annotations.Nullable;
 import org.wildfly.service.descriptor.UnaryServiceDescriptor;
 import org.wildfly.subsystem.resource.ChildResourceDefinitionRegistrar;
@@ -124,13 +125,16 @@ final class ConnectorResource
                 Optional.ofNullable(port.asIntOrNull()),
                 secure ? Optional.of(tls(tls, tlsForCalls)) : Optional.empty());
     return installer(
+        DeploymentNames.connector(context.getCurrentAddressValue()),
         () -> new Connector(suspension.get(), settings.get()),
         List.of(binding, tls, tlsForCalls, suspension));
   }
 
+  /** A name, so that whoever adds a connector that cannot listen is told which, and why. */
   private static ResourceServiceInstaller installer(
-      Supplier<Connector> connector, List<ServiceDependency<?>> needed) {
+      ServiceName name, Supplier<Connector> connector, List<ServiceDependency<?>> needed) {
     return ServiceInstaller.builder(connector)
+        .provides(name)
         .requires(needed)
         .onStart(Connector::start)
         .onStop(Connector::stop)

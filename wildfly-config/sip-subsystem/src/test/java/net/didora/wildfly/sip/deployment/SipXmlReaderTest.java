@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SipXmlReaderTest {
   @Test
   void readsServletsListenersAndSelection() throws IOException {
-    SipMetaData read =
+    SipDeclaration read =
         read(
             """
             <app-name>calls</app-name>
@@ -70,7 +70,7 @@ class SipXmlReaderTest {
   void entitiesAreRefused() {
     assertThatThrownBy(
             () ->
-                new SipXmlReader(new SipMetaData())
+                new SipXmlReader(new SipDeclaration())
                     .read(
                         stream(
                             "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")))
@@ -85,8 +85,8 @@ class SipXmlReaderTest {
         .rule();
   }
 
-  private static SipMetaData read(String content) throws IOException {
-    SipMetaData metaData = new SipMetaData();
+  private static SipDeclaration read(String content) throws IOException {
+    SipDeclaration metaData = new SipDeclaration();
     new SipXmlReader(metaData)
         .read(
             stream(

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls through the server, by telephones that insist on their scenario. */
 @Order(1)
@@ -32,8 +34,11 @@ class CallIT {
 
   @Test
   void everythingIsInjected() {
+    server.useSipInHttpServlet();
     assertThat(server.fact("sip-servlet-injected")).isPositive();
-    assertThat(server.factsNow()).containsEntry("http-servlet-injected", "true");
+    assertThat(server.fact("http-servlet-injected")).isPositive();
+    assertThat(server.factsNow()).doesNotContainKey("started-while-open");
+    assertThat(server.fact("started-while-closed")).isEqualTo(1);
   }
 
   @Test
@@ -70,10 +75,12 @@ class CallIT {
     }
   }
 
-  @Test
-  void theApplicationsTimerEndsACall() {
-    call("caller-hungup-ok", "timer");
-    await().until(() -> server.fact("bye-answered") > 0);
+  @ParameterizedTest
+  @ValueSource(strings = {"timer", "ejb-timer"})
+  void theApplicationsTimerEndsACall(String target) {
+    long before = server.fact("bye-answered");
+    call("caller-hungup-ok", target);
+    await().until(() -> server.fact("bye-answered") > before);
   }
 
   @Test

@@ -50,10 +50,11 @@ class LifeIT {
     long threads = Remains.threads(server, STACK_THREADS);
     for (int i = 0; i < 2; i++) {
       server.reload();
+      assertThat(server.fact("started-while-closed")).isEqualTo(1);
       call("caller-answer-ok");
       call("caller-answer-ok", "-t", "t1");
     }
-    assertThat(Remains.threads(server, STACK_THREADS)).isLessThanOrEqualTo(threads);
+    await().until(() -> Remains.threads(server, STACK_THREADS) <= threads);
     for (String type : List.of("gov.nist.javax.sip.SipStackImpl", CONTAINER + "SipServer")) {
       await(type).atMost(60, SECONDS).until(() -> Remains.instances(server, type) == 1);
     }
@@ -143,18 +144,67 @@ class LifeIT {
   }
 
   @Test
-  void aboveItsRateTheServerRefusesTheRestAndRecovers() {
+  void aboveItsRateTheServerRefusesTheRestAndRecovers() throws IOException {
     server.set("max-new-calls-per-second", 20);
     long refused = server.metric("rejected-for-overload");
-    try (Sipp callers =
-        Sipp.caller("caller-any-any", server.sipPort(), ANSWER, "-r", "100", "-m", "300")) {
-      callers.succeed();
+    String call = RawCaller.newCall();
+    try (RawCaller running = RawCaller.over("udp", server)) {
+      String tag = RawCaller.tagOf(running.begin("answer", call));
+      try (Sipp callers =
+          Sipp.caller("caller-any-any", server.sipPort(), ANSWER, "-r", "100", "-m", "300")) {
+        await().until(() -> server.metric("rejected-for-overload") > refused);
+        aRunningCallGoesOnAndEnds(running, call, tag);
+        assertThat(callers.isRunning()).as("the crowd outlasts the running call").isTrue();
+        callers.succeed();
+      }
     }
     assertThat(server.metric("rejected-for-overload") - refused).isBetween(150L, 280L);
     server.set("max-new-calls-per-second", 0);
     for (String transport : List.of("u1", "t1")) {
       call("caller-answer-ok", "-t", transport);
     }
+  }
+
+  private static void aRunningCallGoesOnAndEnds(RawCaller caller, String call, String tag)
+      throws IOException {
+    caller.insist("INVITE", "answer", 2, call, tag);
+    caller.send(caller.request("ACK", "answer", 2, call, tag));
+    caller.insist("BYE", "answer", 3, call, tag);
+  }
+
+  /** A thread is kept busy by a call, and what comes for the same call waits in the queue. */
+  @Test
+  void whenItsQueueIsFullNewCallsAreRefusedAndRunningOnesGoOn() throws IOException {
+    server.set("max-queue", 1);
+    long held = server.fact("held");
+    String slow = RawCaller.newCall();
+    String call = RawCaller.newCall();
+    try (RawCaller waiting = RawCaller.over("udp", server);
+        RawCaller running = RawCaller.over("udp", server);
+        RawCaller releasing = RawCaller.over("udp", server)) {
+      final String tag = RawCaller.tagOf(running.begin("answer", call));
+      String releasingCall = RawCaller.newCall();
+      final String releasingTag = RawCaller.tagOf(releasing.begin("answer", releasingCall));
+      waiting.send(waiting.request("INVITE", "hold", 1, slow, ""));
+      await().until(() -> server.fact("held") > held);
+      waiting.send(waiting.request("OPTIONS", "answer", 2, slow, ""));
+
+      assertThat(waiting.ask("INVITE", "answer"))
+          .startsWith("SIP/2.0 503")
+          .contains("\r\nRetry-After: 5\r\n");
+      aRunningCallGoesOnAndEnds(running, call, tag);
+      releasing.insist("INFO", "answer", 2, releasingCall, releasingTag);
+
+      String answered = waiting.finalAnswer(slow, "1 INVITE");
+      assertThat(answered).startsWith("SIP/2.0 200");
+      waiting.send(waiting.request("ACK", "answer", 1, slow, RawCaller.tagOf(answered)));
+      waiting.insist("BYE", "answer", 3, slow, RawCaller.tagOf(answered));
+      releasing.insist("BYE", "answer", 3, releasingCall, releasingTag);
+      assertThat(running.call("answer")).contains("m=audio");
+    } finally {
+      server.set("max-queue", 1000);
+    }
+    assertThat(server.factsNow()).doesNotContainKey("held-too-long");
   }
 
   @Test

@@ -29,6 +29,10 @@ final class RawCaller implements AutoCloseable {
     return new RawCaller(wire, transport);
   }
 
+  static RawCaller overUdp(int serverPort) throws IOException {
+    return new RawCaller(Wire.datagrams(serverPort), "udp");
+  }
+
   static RawCaller overTls(Socket connected) throws IOException {
     return new RawCaller(Wire.stream(connected), "tls");
   }
@@ -49,17 +53,25 @@ final class RawCaller implements AutoCloseable {
   /** One whole call that is answered and hung up; returns the answer to the INVITE. */
   String call(String user) throws IOException {
     String call = newCall();
-    send(request("INVITE", user, 1, call, ""));
-    String answer = finalAnswer(call, "1 INVITE");
+    String answer = begin(user, call);
+    insist("BYE", user, 2, call, tagOf(answer));
+    return answer;
+  }
+
+  /** A call that is answered, and goes on; returns the answer to the INVITE. */
+  String begin(String user, String call) throws IOException {
+    String answer = insist("INVITE", user, 1, call, "");
+    send(request("ACK", user, 1, call, tagOf(answer)));
+    return answer;
+  }
+
+  /** One request that must be answered with 200. */
+  String insist(String method, String user, int number, String call, String tag)
+      throws IOException {
+    send(request(method, user, number, call, tag));
+    String answer = finalAnswer(call, number + " " + method);
     if (!answer.startsWith("SIP/2.0 200")) {
-      throw new AssertionError("The call is not answered: " + answer);
-    }
-    String tag = tagOf(answer);
-    send(request("ACK", user, 1, call, tag));
-    send(request("BYE", user, 2, call, tag));
-    String ended = finalAnswer(call, "2 BYE");
-    if (!ended.startsWith("SIP/2.0 200")) {
-      throw new AssertionError("The call does not end: " + ended);
+      throw new AssertionError(method + " is not accepted: " + answer);
     }
     return answer;
   }

@@ -63,7 +63,7 @@ final class Sipp implements AutoCloseable {
   /**
    * Free for UDP and TCP alike, and without a closed connection that the system still holds on to.
    */
-  private static int freePort() {
+  static int freePort() {
     while (true) {
       try (DatagramSocket udp = new DatagramSocket(0, InetAddress.getLoopbackAddress());
           ServerSocket tcp = new ServerSocket()) {

@@ -52,6 +52,92 @@ class StrangerIT {
     assertThat(log.complaints()).hasSizeLessThanOrEqualTo(1);
   }
 
+  /** RFC 3261, section 12.2.2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tcp", "tls"})
+  void aRequestForACallThatIsOverIsToldSo(String transport) throws IOException {
+    List<String> answers = new ArrayList<>();
+    try (RawCaller late = RawCaller.over(transport, SERVER)) {
+      String call = RawCaller.newCall();
+      String tag = RawCaller.tagOf(late.begin("answer", call));
+      late.insist("BYE", "answer", 2, call, tag);
+      int number = 3;
+      for (String method : List.of("BYE", "INVITE", "INFO", "PRACK", "UPDATE")) {
+        LogSince log = LogSince.now(SERVER);
+        late.send(late.request(method, "answer", number, call, tag));
+        answers.add(method + late.finalAnswer(call, number + " " + method).substring(7, 11));
+        assertThat(log.complaints()).as(method).hasSizeLessThanOrEqualTo(1);
+        number++;
+      }
+    }
+    assertThat(answers)
+        .containsExactly("BYE 481", "INVITE 481", "INFO 481", "PRACK 481", "UPDATE 481");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"udp", "tcp", "tls"})
+  void whoCancelsNothingIsAnswered(String transport) throws IOException {
+    LogSince log = LogSince.now(SERVER);
+    try (RawCaller late = RawCaller.over(transport, SERVER)) {
+      assertThat(late.ask("CANCEL", "answer")).startsWith("SIP/2.0 ");
+    }
+    aGoodCallIsAnswered(transport);
+    assertThat(log.complaints()).hasSizeLessThanOrEqualTo(1);
+  }
+
+  /** Nothing answers these; the good call after them shows that they were read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"udp", "tcp", "tls"})
+  void whatAnswersNothingIsDropped(String transport) throws IOException {
+    try (RawCaller late = RawCaller.over(transport, SERVER)) {
+      String ack = late.request("ACK", "answer", 1, RawCaller.newCall(), "");
+      String ofADialog = late.request("ACK", "answer", 1, RawCaller.newCall(), ";tag=gone");
+      List<String> messages =
+          List.of(
+              ack,
+              ofADialog,
+              response(late, "100 Trying", "INVITE"),
+              response(late, "180 Ringing", "INVITE"),
+              response(late, "200 OK", "INVITE"),
+              response(late, "487 Request Terminated", "INVITE"),
+              response(late, "200 OK", "BYE"),
+              response(late, "200 OK", "CANCEL"),
+              response(late, "408 Request Timeout", "REGISTER"));
+      for (String message : messages) {
+        LogSince log = LogSince.now(SERVER);
+        late.send(message);
+        assertThat(late.call("answer")).contains("m=audio");
+        assertThat(log.complaints()).as(message).hasSizeLessThanOrEqualTo(1);
+      }
+    }
+  }
+
+  /** To a request that we could have sent, and never did. */
+  private static String response(RawCaller caller, String status, String method) {
+    String request = caller.request(method, "answer", 1, RawCaller.newCall(), ";tag=gone");
+    return request.replaceFirst(".*\r\n", "SIP/2.0 " + status + "\r\n");
+  }
+
+  @Test
+  void anAnswerThatComesTwiceIsALineAtMost() throws IOException {
+    LogSince log = LogSince.now(SERVER);
+    long before = SERVER.fact("register-200");
+    try (ServerSocket registrar = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      SERVER.register("alice", registrar.getLocalPort(), "tcp");
+      try (Socket accepted = registrar.accept();
+          Wire wire = Wire.stream(accepted)) {
+        byte[] ok = RegistrationIT.response(wire.receive(), "200 OK").getBytes("US-ASCII");
+        wire.send(ok);
+        await().atMost(10, SECONDS).until(() -> SERVER.fact("register-200") > before);
+        // Over TCP the transaction ends with its answer (RFC 3261, section 17.1.2.2).
+        wire.send(ok);
+        aGoodCallIsAnswered("tcp");
+      }
+    }
+    assertThat(SERVER.fact("register-200")).isEqualTo(before + 1);
+    assertThat(log.complaints()).hasSizeLessThanOrEqualTo(1);
+  }
+
   @Test
   void anApplicationHearsThatThePeerOfItsCallIsGone() throws IOException {
     LogSince log = LogSince.now(SERVER);

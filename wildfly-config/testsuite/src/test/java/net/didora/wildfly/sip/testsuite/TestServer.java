@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -29,6 +30,7 @@ final class TestServer {
   private static final Path HOME = Path.of(System.getProperty("server.home"));
   static final String JAVA_HOME =
       System.getenv().getOrDefault("DIDORA_TEST_JAVA_HOME", System.getProperty("java.home"));
+  static final int SPARE_PORT = 5062;
   private static TestServer running;
 
   private final int offset = freeOffset();
@@ -78,13 +80,21 @@ final class TestServer {
   private static int freeOffset() {
     return IntStream.iterate(1000, o -> o + 10)
         .limit(200)
-        .filter(o -> IntStream.of(5060, 5061, 8080, 9990).allMatch(p -> isFree(p + o)))
+        .filter(o -> IntStream.of(5060, 5061, SPARE_PORT, 8080, 9990).allMatch(p -> isFree(p + o)))
         .findFirst()
         .orElseThrow();
   }
 
   static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  static boolean isFreeForUdp(int port) {
+    try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
       return socket.isBound();
     } catch (IOException e) {
       return false;
@@ -145,10 +155,18 @@ final class TestServer {
 
   /** Lets the application send a REGISTER. */
   void register(String user, int port, String transport) {
-    String query = "?user=%s&port=%d&transport=%s".formatted(user, port, transport);
+    send("POST", "?user=%s&port=%d&transport=%s".formatted(user, port, transport));
+  }
+
+  /** Lets the application's HTTP servlet do something with the SIP services injected into it. */
+  void useSipInHttpServlet() {
+    send("PUT", "");
+  }
+
+  private void send(String method, String query) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(facts() + query))
-            .POST(HttpRequest.BodyPublishers.noBody())
+            .method(method, HttpRequest.BodyPublishers.noBody())
             .build();
     try {
       http.send(request, HttpResponse.BodyHandlers.discarding());
@@ -180,7 +198,7 @@ final class TestServer {
     return run(Operations.createReadAttributeOperation(address, "server-state")).asString();
   }
 
-  private static ModelNode subsystem() {
+  static ModelNode subsystem() {
     return Operations.createAddress("subsystem", "sip");
   }
 
@@ -205,6 +223,11 @@ final class TestServer {
   void set(String name, int value) {
     run(Operations.createWriteAttributeOperation(subsystem(), name, value));
     reload();
+  }
+
+  /** Another SIP port, which is in no configuration yet. */
+  int sparePort() {
+    return SPARE_PORT + offset;
   }
 
   /** Stops and starts all services; the connection for the operation may end before its answer. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import javax.servlet.sip.SipApplicationSession;
 import javax.servlet.sip.SipFactory;
 import javax.servlet.sip.SipSessionsUtil;
 import javax.servlet.sip.TimerService;
@@ -27,8 +28,19 @@ public class FactsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean injected = factory != null && timers != null && sessions != null;
-    response.getWriter().print(facts.asText() + "http-servlet-injected=" + injected + "\n");
+    response.getWriter().print(facts.asText());
+  }
+
+  /** Uses what is injected: a session of its own, found again, with a timer. */
+  @Override
+  protected void doPut(HttpServletRequest request, HttpServletResponse response) {
+    SipApplicationSession session = factory.createApplicationSession();
+    timers.createTimer(session, 60_000, false, "later");
+    SipApplicationSession found = sessions.getApplicationSessionById(session.getId());
+    if (found.getTimers().size() == 1) {
+      facts.count("http-servlet-injected");
+    }
+    session.invalidate();
   }
 
   @Override

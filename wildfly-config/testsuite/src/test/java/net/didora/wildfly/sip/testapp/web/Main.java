@@ -24,6 +24,7 @@ import javax.servlet.sip.TimerListener;
 import javax.servlet.sip.TimerService;
 import javax.servlet.sip.annotation.SipListener;
 import javax.servlet.sip.annotation.SipServlet;
+import net.didora.wildfly.sip.testapp.ejb.Ender;
 import net.didora.wildfly.sip.testapp.ejb.Greeter;
 
 /** What a call does is said by the user part of its Request-URI. */
@@ -34,6 +35,7 @@ public class Main extends javax.servlet.sip.SipServlet
   private static final long serialVersionUID = 1L;
 
   @EJB private transient Greeter greeter;
+  @EJB private transient Ender ender;
   @Inject private transient Facts facts;
   @Inject private transient Bridge bridge;
   @Resource private transient SipFactory factory;
@@ -45,6 +47,7 @@ public class Main extends javax.servlet.sip.SipServlet
     if (factory != null && timers != null && sessions != null) {
       facts.count("sip-servlet-injected");
     }
+    facts.count(Ports.areAllClosed() ? "started-while-closed" : "started-while-open");
   }
 
   @Override
@@ -60,6 +63,14 @@ public class Main extends javax.servlet.sip.SipServlet
       case "bridge" -> bridge.start(request, port(request));
       case "proxy" -> proxy(request);
       case "ring" -> request.createResponse(180).send();
+      case "hold" -> {
+        facts.hold();
+        answer(request);
+      }
+      case "ejb-timer" -> {
+        answer(request);
+        ender.endSoon(request.getApplicationSession().getId(), request.getSession().getId());
+      }
       case "keep" -> {
         answer(request);
         request.getApplicationSession().setInvalidateWhenReady(false);
@@ -131,6 +142,13 @@ public class Main extends javax.servlet.sip.SipServlet
     if (bridge.has(request.getSession())) {
       bridge.cancel(request);
     }
+  }
+
+  /** Lets a call on hold go on. */
+  @Override
+  protected void doInfo(SipServletRequest request) throws IOException {
+    facts.release();
+    request.createResponse(200).send();
   }
 
   @Override

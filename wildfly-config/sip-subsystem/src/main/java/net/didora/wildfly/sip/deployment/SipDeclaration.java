@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mobicents.servlet.sip.annotation.ConcurrencyControlMode;
 
 /** What descriptor and annotations of one deployment say about its SIP application. */
-final class SipMetaData {
+final class SipDeclaration {
   private @Nullable String name;
   private @Nullable String mainServlet;
   private @Nullable ConcurrencyControlMode concurrencyControl;

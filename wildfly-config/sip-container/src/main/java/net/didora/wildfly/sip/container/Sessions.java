@@ -13,7 +13,7 @@ import org.mobicents.servlet.sip.core.session.SipStandardManagerDelegate;
 import org.mobicents.servlet.sip.message.SipFactoryImpl;
 
 /** The sessions of one application, kept by the core's own delegate. */
-final class SessionManager extends SipStandardManagerDelegate implements SipManager {
+final class Sessions extends SipStandardManagerDelegate implements SipManager {
   @Override
   public MobicentsSipApplicationSession getSipApplicationSession(
       MobicentsSipApplicationSessionKey key, boolean create) {

@@ -1,0 +1,2 @@
+/** Planted breaches of the rules, for the tests of the rules. */
+package net.didora.batch.planted;

@@ -1,0 +1,6 @@
+package net.didora.wildfly.sip.planted;
+
+/** Planted: a name that says nothing. */
+final class SipUtil {
+  private SipUtil() {}
+}
