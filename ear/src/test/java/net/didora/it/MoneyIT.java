@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -209,10 +210,15 @@ class MoneyIT {
     try (SipPeer carrier = SipPeer.udp();
         SipPeer platform = SipPeer.udp()) {
       new DemoDid(server).forwardTo(platform);
-      PhoneCall.begun(carrier.dial(DemoDid.NUMBER, server.sipPort()), platform)
-          .rings()
-          .answered()
-          .hungUp();
+      PhoneCall call =
+          PhoneCall.begun(carrier.dial(DemoDid.NUMBER, server.sipPort()), platform)
+              .rings()
+              .answered();
+      Instant answered = Instant.now();
+      Awaitility.await("a millisecond of talk is charged for, none is not")
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> Instant.now().isAfter(answered.plusMillis(100)));
+      call.hungUp();
     }
     account.awaitNothingReserved();
   }

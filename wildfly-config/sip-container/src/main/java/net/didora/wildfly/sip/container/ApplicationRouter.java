@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the application for a new request, without a routing file: an application whose servlet
  * mapping matches comes first, then the default application, then one that takes everything. What
- * an application sends itself leaves the server.
+ * an application sends itself leaves the server. What a stranger sends and no application takes
+ * does not: the core would forward it to wherever he says.
  */
 final class ApplicationRouter implements SipApplicationRouter {
+  private static final SipApplicationRouterInfo OUT =
+      new SipApplicationRouterInfo(null, null, null, null, null, null);
+
+  /** The core answers 500 where the application is not there (JSR 289 section 15.4.1). */
+  private static final SipApplicationRouterInfo NOBODY = to("nobody");
+
   private final Supplier<List<SipApplication>> deployed;
   private final Optional<String> defaultApplication;
 
@@ -37,16 +44,12 @@ final class ApplicationRouter implements SipApplicationRouter {
       @Nullable SipApplicationRoutingDirective directive,
       @Nullable SipTargetedRequestInfo target,
       @Nullable Serializable state) {
-    Optional<SipApplication> next;
     if (target != null) {
-      next = named(target.getApplicationName());
-    } else if (request.getSession(false) != null) {
-      next = Optional.empty();
-    } else {
-      next = choose(request);
+      return named(target.getApplicationName()).map(ApplicationRouter::to).orElse(OUT);
     }
-    return next.map(ApplicationRouter::to)
-        .orElseGet(() -> new SipApplicationRouterInfo(null, null, null, null, null, null));
+    return request.getSession(false) != null
+        ? OUT
+        : choose(request).map(ApplicationRouter::to).orElse(NOBODY);
   }
 
   private Optional<SipApplication> named(String name) {
@@ -67,8 +70,12 @@ final class ApplicationRouter implements SipApplicationRouter {
   }
 
   private static SipApplicationRouterInfo to(SipApplication application) {
+    return to(application.getApplicationName());
+  }
+
+  private static SipApplicationRouterInfo to(String application) {
     return new SipApplicationRouterInfo(
-        application.getApplicationName(),
+        application,
         SipApplicationRoutingRegion.NEUTRAL_REGION,
         null,
         null,

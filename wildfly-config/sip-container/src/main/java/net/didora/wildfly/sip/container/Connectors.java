@@ -15,7 +15,6 @@ import javax.sip.SipStack;
 import net.didora.wildfly.sip.SipLog;
 import net.didora.wildfly.sip.admission.Admission;
 import net.didora.wildfly.sip.transport.StackParts;
-import net.didora.wildfly.sip.transport.StrayPrack;
 import net.didora.wildfly.sip.transport.StreamAdmission;
 import org.jspecify.annotations.Nullable;
 import org.mobicents.servlet.sip.SipConnector;
@@ -48,7 +47,7 @@ public final class Connectors {
       SipStack made = dispatcher.getSipFactory().getJainSipFactory().createSipStack(properties);
       SipStackImpl known = (SipStackImpl) made;
       known.sipMessageValves.add(new StreamAdmission(parts.admission()));
-      known.sipMessageValves.add(new StrayPrack(known));
+      known.sipMessageValves.add(new StrayRequests(known, dispatcher));
       dispatcher.setSipStack(made);
       stack = made;
     } catch (SipException e) {

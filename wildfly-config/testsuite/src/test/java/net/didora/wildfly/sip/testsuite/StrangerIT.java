@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +75,52 @@ class StrangerIT {
     }
     assertThat(answers)
         .containsExactly("BYE 481", "INVITE 481", "INFO 481", "PRACK 481", "UPDATE 481");
+  }
+
+  /** Not sent on, as a proxy would: whoever made up a tag or a route could reach others by us. */
+  @ParameterizedTest
+  @ValueSource(strings = {"udp", "tcp", "tls"})
+  void aMadeUpCallLeadsNowhere(String transport) throws IOException {
+    try (DatagramSocket other = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        RawCaller stranger = RawCaller.over(transport, SERVER)) {
+      int number = 1;
+      for (String method : List.of("BYE", "INVITE", "OPTIONS", "ACK", "MESSAGE")) {
+        for (MadeUp made : MadeUp.values()) {
+          String call = RawCaller.newCall();
+          String request = stranger.request(method, "answer", number, call, made.tag);
+          stranger.send(made.leadingTo(other.getLocalPort(), request));
+          if (!method.equals("ACK")) {
+            assertThat(stranger.finalAnswer(call, number + " " + method)).startsWith("SIP/2.0 481");
+          }
+          number++;
+        }
+      }
+      aGoodCallIsAnswered(transport);
+      other.setSoTimeout(1);
+      assertThatThrownBy(() -> other.receive(new DatagramPacket(new byte[9], 9)))
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  private enum MadeUp {
+    TAG(";tag=gone", ""),
+    TAG_LIKE_OURS(";tag=1_gone_gone_gone", ""),
+    ROUTE_OF_A_PROXY("", "Route: <sip:127.0.0.1:%d;lr;proxy=true;appname=gone;app_id=gone>\r\n"),
+    ROUTE_AND_TAG(";tag=gone", "Route: <sip:127.0.0.1:%d;lr>\r\n");
+
+    private final String tag;
+    private final String route;
+
+    MadeUp(String tag, String route) {
+      this.tag = tag;
+      this.route = route;
+    }
+
+    String leadingTo(int port, String request) {
+      return request
+          .replaceFirst("@127.0.0.1 ", "@127.0.0.1:" + port + " ")
+          .replaceFirst("\r\nTo:", "\r\n" + route.formatted(SERVER.sipPort()) + "To:");
+    }
   }
 
   @ParameterizedTest
