@@ -25,16 +25,31 @@ public class KeyReader extends AbstractItemReader {
   DataSource database;
 
   @Inject KeyedJobs jobs;
+  @Inject RunProgress progress;
   @Inject @BatchProperty String job;
+  @Inject @BatchProperty long run;
   @Inject @BatchProperty long last;
 
   private long position;
+  private boolean opened;
   private Iterator<Long> rest = List.<Long>of().iterator();
 
+  /** Again and again, if a chunk has to be repeated. */
   @Override
-  public void open(@Nullable Serializable checkpoint) {
+  public void open(@Nullable Serializable checkpoint) throws SQLException {
     position = checkpoint == null ? 0 : (Long) checkpoint;
     rest = List.<Long>of().iterator();
+    if (!opened && position > 0) {
+      countThoseBefore();
+    }
+    opened = true;
+  }
+
+  /** They are done, also where the job counts as waiting whatever it looks at. */
+  private void countThoseBefore() throws SQLException {
+    try (Connection db = database.getConnection()) {
+      progress.add(run, jobs.of(job).count(db, position), 0);
+    }
   }
 
   @Override

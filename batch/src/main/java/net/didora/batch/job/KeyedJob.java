@@ -24,7 +24,10 @@ public interface KeyedJob extends NightlyJob {
   /** The last one that is there now; what comes later is for the next run. 0: nothing to do. */
   long last(Connection db) throws SQLException;
 
-  /** How many wait to be done, up to the last; 0 once all are. */
+  /**
+   * How many wait to be done, up to the last; 0 once all are, or as many as before if the job looks
+   * at each of them in every run.
+   */
   long count(Connection db, long last) throws SQLException;
 
   /** The next ones after a number, up to the last, in rising order. */

@@ -37,8 +37,12 @@ public class PriceWriter extends AbstractItemWriter {
   @Inject Settings settings;
   @Inject @BatchProperty long run;
 
+  /** The container writes nothing, too: when it stops a step that has not read yet. */
   @Override
   public void writeItems(List<Object> pages) throws SQLException {
+    if (pages.isEmpty()) {
+      return;
+    }
     List<Priced> priced =
         pages.stream().flatMap(page -> ((List<?>) page).stream()).map(Priced.class::cast).toList();
     List<PricedLeg> legs = priced.stream().map(Priced::leg).toList();

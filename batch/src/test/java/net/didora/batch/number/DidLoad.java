@@ -15,20 +15,20 @@ import java.util.stream.IntStream;
  * DIDs of a Revenda and its seven Assinantes, and what they must cost by an oracle that walks from
  * day to day and knows nothing of the product's code.
  */
-final class DidLoad {
+public final class DidLoad {
   static final int SUBSCRIBERS = 7;
-  static final long RESELLER = 9_602;
+  public static final long RESELLER = 9_602;
   private static final long FIRST_DID = 960_000;
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
 
   private final Connection db;
 
-  DidLoad(Connection db) {
+  public DidLoad(Connection db) {
     this.db = db;
   }
 
   /** So many DIDs; each is given out on some day of three months, every fifth comes back later. */
-  void dids(int count) throws SQLException {
+  public void dids(int count) throws SQLException {
     String audit = "NOW(6), NOW(6)";
     execute(
         "INSERT INTO organization (id, uuid, version, tenant_path, type, name, status, created_at,"
@@ -117,7 +117,7 @@ final class DidLoad {
   }
 
   /** What each account must have been charged until a day, by walking through the days. */
-  static Map<Long, BigDecimal> expected(int count, LocalDate today) {
+  public static Map<Long, BigDecimal> expected(int count, LocalDate today) {
     Map<Long, BigDecimal> charges = new TreeMap<>();
     for (int i = 0; i < count; i++) {
       int subscriber = 1 + i % SUBSCRIBERS;
@@ -173,7 +173,7 @@ final class DidLoad {
   }
 
   /** What the ledger says. */
-  Map<Long, BigDecimal> charged() throws SQLException {
+  public Map<Long, BigDecimal> charged() throws SQLException {
     Map<Long, BigDecimal> charges = new TreeMap<>();
     try (Statement statement = db.createStatement();
         ResultSet row =
@@ -187,7 +187,8 @@ final class DidLoad {
     return charges;
   }
 
-  void clear() throws SQLException {
+  /** Takes everything away that the load put there, and all that was charged for DIDs. */
+  public void clear() throws SQLException {
     execute("TRUNCATE TABLE did_charge");
     execute("DELETE FROM did_assignment WHERE did_id >= 960000");
     execute("DELETE FROM did WHERE id >= 960000");
