@@ -47,7 +47,8 @@ class JobFilesTest {
     assertThat(root.getAttribute("id")).isEqualTo(job.name());
     if (job instanceof KeyedJob) {
       assertThat(properties(root, "job")).containsExactly(job.name(), job.name());
-      assertThat(properties(root, "run")).containsExactly("#{jobParameters['run']}");
+      assertThat(properties(root, "run"))
+          .containsExactly("#{jobParameters['run']}", "#{jobParameters['run']}");
       assertThat(properties(root, "last"))
           .containsExactly("#{jobParameters['last']}", "#{jobParameters['last']}");
     }
