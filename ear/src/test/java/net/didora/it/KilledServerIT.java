@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedDidora.class)
 class KilledServerIT {
   private static final int RUNNING = 100;
-  private static final int PILED_UP = 30;
+  private static final int PILED_UP = 60;
   private static final int LIMIT = 20;
   private static final Duration CALLS_AGAIN = Duration.ofSeconds(60);
 
