@@ -221,8 +221,7 @@ class BillingPagesIT {
   }
 
   private static String bytes(Pages pages, String button, int count) throws IOException {
-    byte[] file =
-        Files.readAllBytes(pages.page().waitForDownload(() -> pages.field(button).click()).path());
+    byte[] file = Files.readAllBytes(pages.file(button));
     return new String(Arrays.copyOf(file, count), StandardCharsets.ISO_8859_1);
   }
 }

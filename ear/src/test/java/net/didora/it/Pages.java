@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,7 @@ final class Pages implements AutoCloseable {
     page.setDefaultTimeout(PATIENCE_MILLIS);
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     page.onPageError(scriptErrors::add);
+    page.addInitScript("addEventListener('beforeunload', () => { window.leaving = true; })");
   }
 
   static Pages of(DidoraServer didora) {
@@ -78,13 +80,15 @@ final class Pages implements AutoCloseable {
   }
 
   /**
-   * Waits until the page has its answers to everything that it asked the server, and then one turn
-   * more: until its fields listen, new ones of an answer too. No person is fast enough to notice.
+   * Waits until the page has its answers to everything that it asked the server, the next page too
+   * if one of them leads there, and then one turn more: until its fields listen, new ones of an
+   * answer too. No person is fast enough to notice.
    */
   private Pages awake() {
     page.waitForFunction(
         """
         turn => {
+          if (window.leaving) return false;
           if (!window.jQuery) return true;
           if (window.PrimeFaces && !PrimeFaces.ajax.Queue.isEmpty()) {
             window.askedFor = window.hadTurn = null;
@@ -181,13 +185,20 @@ final class Pages implements AutoCloseable {
     return field(id + "_panel");
   }
 
-  /** The file that a button hands out. */
+  /** The file that a button hands out, as text. */
   String download(String id) {
     try {
-      return Files.readString(page.waitForDownload(() -> field(id).click()).path());
+      return Files.readString(file(id));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** The file that a button hands out; the page stays where it is. */
+  Path file(String id) {
+    Path file = page.waitForDownload(() -> field(id).click()).path();
+    page.evaluate("window.leaving = false");
+    return file;
   }
 
   /** Where the side menu leads. */

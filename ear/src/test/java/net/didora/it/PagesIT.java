@@ -329,7 +329,7 @@ class PagesIT {
 
       pages.open("/line/line-edit.xhtml?id=" + count(didora, line.formatted("id")));
       pages.field("lineForm:plan_input").fill("");
-      pages.press("lineForm:save").open("/line/line-list.xhtml");
+      pages.press("lineForm:save");
       assertThat(pages.field("linesForm:lines")).containsText("o do assinante");
       assertThat(pages.scriptErrors()).isEmpty();
     }

@@ -3,7 +3,6 @@ package net.didora.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -97,9 +96,7 @@ class PlansIT {
       pages.type("prefixForm:number", "5501234599");
       pages.press("prefixForm:filter");
       assertThat(pages.field("prefixForm:match")).containsText("55012345");
-      Download file =
-          pages.page().waitForDownload(() -> pages.field("actionForm:download").click());
-      List<String> lines = Files.readAllLines(file.path());
+      List<String> lines = Files.readAllLines(pages.file("actionForm:download"));
       assertThat(lines.get(0)).startsWith("\ufeffprefixo;localidade;");
       assertThat(lines.subList(1, lines.size())).isEqualTo(prices());
       assertThat(pages.scriptErrors()).isEmpty();

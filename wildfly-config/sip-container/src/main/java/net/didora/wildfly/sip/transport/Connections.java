@@ -144,10 +144,10 @@ final class Connections implements StreamConnection.Owner {
       throw new IOException("The connector " + name + " is closed");
     }
     StreamConnection known = byPeer.get(peer);
-    if (known != null && !known.hasEnded()) {
+    if (known != null && known.takesMessages()) {
       return known.send(message);
     }
-    byPeer.computeIfPresent(peer, (p, c) -> c.hasEnded() ? null : c);
+    byPeer.computeIfPresent(peer, (p, c) -> c.takesMessages() ? c : null);
     StreamConnection made = new StreamConnection(this, limits, new Socket(), peer, false);
     made.send(message);
     StreamConnection first = byPeer.putIfAbsent(peer, made);

@@ -59,6 +59,16 @@ final class MessageReader {
     return new StreamMessage(head, body);
   }
 
+  /** Reads on without looking at it, to the end or to so many bytes. */
+  void discard(int most) throws IOException {
+    byte[] waste = new byte[4096];
+    int left = most;
+    while (left > 0) {
+      int read = in.read(waste);
+      left = read < 0 ? 0 : left - read;
+    }
+  }
+
   /** The first byte of a message, or the end of a second line break. */
   private int skipLineBreaks() throws IOException {
     int lines = 0;

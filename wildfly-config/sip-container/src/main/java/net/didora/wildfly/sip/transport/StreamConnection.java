@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamConnection {
   private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
   private static final int MOST_MESSAGES_UNSENT = 2000;
+  private static final int MOST_DISCARDED = 16;
 
   /** What becomes of a connection, told once each. */
   interface Owner {
@@ -52,7 +53,9 @@ final class StreamConnection {
   private volatile boolean proven;
   private volatile @Nullable MessageReader reader;
   private volatile boolean ended;
+  private int unwritten;
   private boolean writerStarted;
+  private volatile boolean lastAnswerIsGiven;
   private boolean readerHasEnded;
   private @Nullable Thread readThread;
   private @Nullable Thread writeThread;
@@ -84,8 +87,9 @@ final class StreamConnection {
     return proven;
   }
 
-  boolean hasEnded() {
-    return ended;
+  /** Whether it takes messages to be sent; not after its last answer. */
+  boolean takesMessages() {
+    return !ended && !lastAnswerIsGiven;
   }
 
   long since() {
@@ -98,8 +102,21 @@ final class StreamConnection {
       readThread(Thread.currentThread());
       Socket open = owner.open(plain, peer, inbound);
       beginToWrite(open.getOutputStream());
-      MessageReader messages = new MessageReader(open.getInputStream(), limits.maxMessageSize());
-      reader = messages;
+      readMessages(new MessageReader(open.getInputStream(), limits.maxMessageSize()));
+    } catch (BrokenStreamException e) {
+      reason = String.valueOf(e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      reason = String.valueOf(e.getMessage());
+    } catch (InterruptedException e) {
+      SipLog.LOG.tracef("The reader of %s was told to end", peer);
+    } finally {
+      endAfterWriting(reason);
+    }
+  }
+
+  private void readMessages(MessageReader messages) throws IOException, InterruptedException {
+    reader = messages;
+    try {
       while (!ended) {
         StreamMessage message = messages.read();
         heardAt = System.nanoTime();
@@ -108,13 +125,17 @@ final class StreamConnection {
       }
     } catch (BrokenStreamException e) {
       owner.broken(this, e);
-      reason = String.valueOf(e.getMessage());
-    } catch (IOException | RuntimeException e) {
-      reason = String.valueOf(e.getMessage());
-    } catch (InterruptedException e) {
-      SipLog.LOG.tracef("The reader of %s was told to end", peer);
-    } finally {
-      endAfterWriting(reason);
+      giveLastAnswer();
+      // A socket that is closed before all that came is read is reset: the answer would be lost.
+      messages.discard(MOST_DISCARDED * limits.maxMessageSize());
+      throw e;
+    }
+  }
+
+  private synchronized void giveLastAnswer() throws IOException {
+    lastAnswerIsGiven = true;
+    if (unwritten == 0) {
+      plain.shutdownOutput();
     }
   }
 
@@ -141,10 +162,11 @@ final class StreamConnection {
   boolean send(byte[] message) {
     boolean full;
     synchronized (this) {
-      if (ended) {
+      if (!takesMessages()) {
         return false;
       }
       full = !unsent.offer(message);
+      unwritten++;
       startToWrite();
     }
     if (full) {
@@ -165,9 +187,7 @@ final class StreamConnection {
         stream.write(next);
         stream.flush();
         writes = false;
-        if (readerHasEnded() && unsent.isEmpty()) {
-          end("closed after the last answer");
-        }
+        written();
       }
     } catch (IOException e) {
       end(String.valueOf(e.getMessage()));
@@ -176,8 +196,18 @@ final class StreamConnection {
     }
   }
 
-  private synchronized boolean readerHasEnded() {
-    return readerHasEnded;
+  private void written() throws IOException {
+    boolean wasLast;
+    synchronized (this) {
+      unwritten--;
+      if (unwritten == 0 && lastAnswerIsGiven && !readerHasEnded) {
+        plain.shutdownOutput();
+      }
+      wasLast = unwritten == 0 && readerHasEnded;
+    }
+    if (wasLast) {
+      end("closed after the last answer");
+    }
   }
 
   /** What waits is still written; the answer to a broken message above all. */
@@ -185,7 +215,7 @@ final class StreamConnection {
     synchronized (this) {
       readThread = null;
       readerHasEnded = true;
-      if (!ended && writerStarted && (writes || !unsent.isEmpty())) {
+      if (!ended && writerStarted && unwritten > 0) {
         return;
       }
     }

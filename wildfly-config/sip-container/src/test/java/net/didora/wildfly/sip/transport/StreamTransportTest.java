@@ -125,6 +125,20 @@ class StreamTransportTest implements SipListener {
     }
   }
 
+  /** A socket that is closed at once would break his writing, and he would not get to reading. */
+  @Test
+  void whoStillSendsWhatIsTooLargeReadsTheAnswer() throws IOException {
+    try (Socket peer = connect()) {
+      send(peer, options("huge").replace("Max-Forwards", "X: " + "x".repeat(5000)));
+      String answer = receive(peer);
+      for (int i = 0; i < 20; i++) {
+        send(peer, "x".repeat(1000));
+      }
+      assertThat(answer).startsWith("SIP/2.0 513");
+      assertThat(peer.getInputStream().read()).as("the end").isEqualTo(-1);
+    }
+  }
+
   @Test
   void aSilentConnectionEnds() throws IOException {
     try (Socket peer = connect()) {
