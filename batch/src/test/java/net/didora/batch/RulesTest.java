@@ -1,18 +1,15 @@
 package net.didora.batch;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.stream.Stream;
 import net.didora.rules.HouseRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules of this module's structure; each is shown a planted breach. */
@@ -45,10 +42,6 @@ class RulesTest {
         .because("a night has nobody to show a page to");
   }
 
-  private static ArchRule noCircleIn(String root) {
-    return slices().matching(root + ".(*)..").should().beFreeOfCycles();
-  }
-
   @Test
   void jobsAreStartedInOnePlace() {
     onlyJobsKnowTheBatchRuntime().check(OURS);
@@ -65,18 +58,13 @@ class RulesTest {
 
   @Test
   void packagesDoNotDependOnEachOtherInACircle() {
-    noCircleIn("net.didora.batch").check(OURS);
+    HouseRules.noCircleIn("net.didora.batch").check(OURS);
 
-    refuses(noCircleIn("net.didora.batch.planted"));
-  }
-
-  static Stream<Arguments> ofEveryModule() {
-    return HouseRules.ofEveryModule().entrySet().stream()
-        .map(rule -> Arguments.of(rule.getKey(), rule.getValue()));
+    refuses(HouseRules.noCircleIn("net.didora.batch.planted"));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("ofEveryModule")
+  @MethodSource("net.didora.rules.HouseRules#ofEveryModule")
   void theRulesOfEveryModuleAreKept(String name, ArchRule rule) {
     rule.allowEmptyShould(true).check(OURS);
   }

@@ -85,6 +85,7 @@ class DatabaseAwayIT {
     Shell.signal("STOP", database);
     Instant gone = Instant.now();
     try {
+      newCallsAreRefusedAtOnce(this::noThreadOfTheSipStackWaits);
       callsAreServedWithoutIt(gone);
     } finally {
       Shell.signal("CONT", database);
@@ -154,8 +155,25 @@ class DatabaseAwayIT {
     System.out.printf("database away for %d ms%n", millisSince(gone));
   }
 
+  /** While the first calls wait for the frozen database, the stack reads on what comes. */
+  private void noThreadOfTheSipStackWaits() {
+    await("calls that wait for the database")
+        .pollInterval(Duration.ZERO)
+        .until(
+            () -> {
+              ServerThreads now = ServerThreads.of(server);
+              assertThat(now.ofTheSipStack()).isNotEmpty().noneMatch(ServerThreads::waits);
+              return now.ofCallsInTheDatabase().findAny().isPresent();
+            });
+  }
+
   private void newCallsAreRefusedAtOnce() {
+    newCallsAreRefusedAtOnce(() -> {});
+  }
+
+  private void newCallsAreRefusedAtOnce(Runnable meanwhile) {
     try (Sipp late = carrier(Duration.ofMillis(100)).calls(REFUSED, 5, REFUSED).start()) {
+      meanwhile.run();
       late.await(Duration.ofSeconds(30));
 
       List<SippEvent> refused = late.events("REFUSED");

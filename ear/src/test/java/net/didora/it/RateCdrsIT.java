@@ -215,6 +215,9 @@ class RateCdrsIT {
       pages.open("/home.xhtml");
       PlaywrightAssertions.assertThat(pages.page().locator("#warnings"))
           .containsText("Noite atrasada: Reter e anonimizar CDRs.");
+      pages.page().locator("#firstSteps").getByText("Relatório de chamadas (CDR)").click();
+      PlaywrightAssertions.assertThat(pages.page())
+          .hasTitle("Relatório de chamadas (CDR) · Didora");
     }
   }
 

@@ -14,6 +14,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import net.didora.common.TenantOwned;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.params.provider.Arguments;
 
 /**
  * The rules; what is planted for a test is judged by the very same, and other modules take from
@@ -87,21 +89,20 @@ public final class HouseRules {
 
   private HouseRules() {}
 
-  /** What holds in every module, by name. */
-  public static Map<String, ArchRule> ofEveryModule() {
-    return Map.of(
-        "no clock",
-        noClockOfTheMachine(),
-        "no floats for money",
-        noFloats(),
-        "transactions by hand",
-        transactionsByHandInOnePlace(),
-        "service methods",
-        servicesHidePrivatelyOnly(),
-        "names",
-        noEmptyNames(),
-        "null-marked",
-        everyPackageIsNullMarked());
+  /** What holds in every module: a name, and the rule. */
+  public static Stream<Arguments> ofEveryModule() {
+    return Stream.of(
+        Arguments.of("no clock", noClockOfTheMachine()),
+        Arguments.of("no floats for money", noFloats()),
+        Arguments.of("transactions by hand", transactionsByHandInOnePlace()),
+        Arguments.of("service methods", servicesHidePrivatelyOnly()),
+        Arguments.of("names", noEmptyNames()),
+        Arguments.of("null-marked", everyPackageIsNullMarked()));
+  }
+
+  /** Packages under this one do not depend on each other in a circle. */
+  public static ArchRule noCircleIn(String root) {
+    return slices().matching(root + ".(*)..").should().beFreeOfCycles();
   }
 
   /** A domain uses those after its arrow only; so there is no circle either. */

@@ -7,8 +7,10 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.didora.account.Account;
 import net.didora.account.AccountService;
 import net.didora.call.RunningCallService;
@@ -19,8 +21,11 @@ import net.didora.rating.day.DayFigureService;
 import net.didora.rating.day.DayFigures;
 import net.didora.rating.day.DidTop;
 import net.didora.rating.day.SummedDays;
+import net.didora.web.common.DayChart;
 import net.didora.web.common.Display;
+import net.didora.web.common.MenuBean;
 import net.didora.web.common.Notices;
+import net.didora.web.common.Screen;
 import net.didora.web.security.UserBean;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +40,8 @@ public class HomeBean {
   private static final int DAYS = 30;
   private static final int WEEK = 7;
   private static final int TOP = 5;
+  private static final Set<Screen> FIRST_STEPS =
+      EnumSet.of(Screen.DIDS, Screen.CDRS, Screen.PRICE_SIMULATE, Screen.BATCH_RUNS);
 
   @Inject private DayFigureService figures;
   @Inject private RunningCallService runningCalls;
@@ -43,6 +50,7 @@ public class HomeBean {
   @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private UserBean user;
+  @Inject private MenuBean menu;
   @Inject private Display display;
   @Inject private Notices notices;
 
@@ -101,6 +109,11 @@ public class HomeBean {
     return total.calls().calls() > 0 || !value(total).isZero() || !total.paid().isZero();
   }
 
+  /** Where one finds what the figures do not show yet: the numbers, today's calls, their prices. */
+  public List<Screen> getFirstSteps() {
+    return menu.allowed().filter(FIRST_STEPS::contains).toList();
+  }
+
   /** What was sold; of an Assinante what he paid. */
   public Money value(DayFigures some) {
     return user.isEditor() ? some.sold() : some.paid();
@@ -133,8 +146,10 @@ public class HomeBean {
   }
 
   public String getChart() {
-    return new HomeChart(days, getValueName(), notices.sentence("home.calls"))
-        .text(day -> display.shortDay(day.day()), day -> value(day).amount().stripTrailingZeros());
+    return new DayChart<>(days, day -> display.shortDay(day.day()))
+        .counts(notices.sentence("home.calls"), "--warn", day -> day.calls().calls())
+        .bars(getValueName(), "--primary", this::value)
+        .text();
   }
 
   public String number(long didId) {

@@ -23,6 +23,7 @@ import net.didora.number.DidCatalog;
 import net.didora.plan.PlanService;
 import net.didora.rating.day.SummedDays;
 import net.didora.web.common.Csv;
+import net.didora.web.common.DayChart;
 import net.didora.web.common.Display;
 import net.didora.web.common.Download;
 import net.didora.web.common.HolderNames;
@@ -163,7 +164,11 @@ public class MarginListBean implements Serializable {
 
   /** The chart of the days, in the terms of the library that draws it. */
   public String getChart() {
-    return new MarginChart(days, notices).text(this::day);
+    return new DayChart<>(days, this::day)
+        .line(notices.sentence("profit.margin"), "--ok", MarginLine::margin)
+        .bars(notices.sentence("profit.cost"), "--line-strong", MarginLine::cost)
+        .bars(notices.sentence("profit.sale"), "--primary", MarginLine::sale)
+        .text();
   }
 
   public boolean isAnything() {
