@@ -108,7 +108,9 @@ final class ServerProcess {
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(javaHome(), "bin", "java").toString());
-    command.addAll(JavaOptions.forServer(settings.javaOptions(), files.directory()));
+    command.addAll(
+        JavaOptions.forServer(
+            settings.javaOptions(), files.directory(), Machine.memoryMegabytes()));
     properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
     Path programs = files.programs();
     command.addAll(List.of("-jar", programs.resolve("jboss-modules.jar").toString()));
