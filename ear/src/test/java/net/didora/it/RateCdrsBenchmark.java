@@ -74,8 +74,8 @@ class RateCdrsBenchmark {
     long millis =
         job.number(RatedDidora.last("TIMESTAMPDIFF(MICROSECOND, started_at, ended_at) DIV 1000"));
     say(
-        "rate-cdrs: %,d ms, %,d CDRs/s; CPU: server %,d ms, database %,d ms; server's memory at"
-            + " most %,d MB",
+        "rate-cdrs: %,d ms, %,d CDRs/s; CPU: server %,d ms, database %,d ms; server's memory %,d"
+            + " MB",
         millis,
         CALLS * 1000L / millis,
         cpu(didora.serverPid()).minus(server).toMillis(),
