@@ -22,6 +22,12 @@ class RatedPagesIT {
   private static final String DAYS =
       "day < DATE(UTC_TIMESTAMP() - INTERVAL 3 HOUR)"
           + " AND day >= DATE(UTC_TIMESTAMP() - INTERVAL 3 HOUR) - INTERVAL 30 DAY";
+  private static final String DEMO_PLAN =
+      "SELECT id FROM prefix_plan WHERE description = 'Revenda para Assinante'";
+  private static final String REVISIONS =
+      "SELECT GROUP_CONCAT(CONCAT(r.revision, ':', r.amount) ORDER BY r.revision SEPARATOR ' ')"
+          + " FROM rated_cdr r JOIN cdr c ON c.id = r.cdr_id"
+          + " WHERE r.level = 2 AND c.call_id = '01RATED0000000000000000005'";
   private static final String CHARGES = "/number/did-charge-list.xhtml";
 
   @Test
@@ -51,9 +57,7 @@ class RatedPagesIT {
       pages.open(REJECTS);
       pages.page().locator("tr", containing("5511900000004")).locator("button").click();
       assertThat(pages.page().locator(".ui-growl")).containsText("tarifa");
-      RatedDidora job = new RatedDidora(didora);
-      assertThat(job.post()).isEqualTo(202);
-      assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
+      rate(didora);
 
       pages.open("/cdr/cdr-view.xhtml?call=01RATED0000000000000000004");
       assertThat(pages.page().locator("#content")).containsText("R$ 0,15");
@@ -109,6 +113,71 @@ class RatedPagesIT {
       assertThat(pages.field("rerateForm:asks:0:drop")).hasCount(0);
       assertThat(pages.scriptErrors()).isEmpty();
     }
+  }
+
+  /**
+   * The plan says twice the price for a while, and all of this call's prices stand in the ledger.
+   */
+  @Test
+  void aWrongPlanIsCorrectedAndItsCallsAreRatedAgain(DidoraServer didora) throws Exception {
+    plant(didora, "/tenants/wrong-plan.sql");
+    rate(didora);
+    String localTime =
+        "SELECT DATE_FORMAT(answered_at - INTERVAL %d MINUTE, '%%d/%%m/%%Y %%H:%%i:%%s')"
+            + " FROM cdr WHERE call_id = '01RATED0000000000000000005'";
+    RatedDidora job = new RatedDidora(didora);
+    String from = job.text(localTime.formatted(190));
+    String until = job.text(localTime.formatted(170));
+    try (Pages pages = Pages.asMaster(didora)) {
+      seesPrice(pages, "R$ 0,15");
+      correct(pages, didora, "Mudar em porcentagem");
+      propose(pages, from, until, "tabela em dobro");
+      assertThat(pages.field("rerateForm:asks:0:agree")).isVisible();
+      seesPrice(pages, "R$ 0,15");
+
+      pages.open("/rating/rerate-list.xhtml");
+      agree(pages);
+      rate(didora);
+      seesPrice(pages, "R$ 0,30");
+
+      correct(pages, didora, "Iguais");
+      propose(pages, from, until, "tabela certa");
+      agree(pages);
+      rate(didora);
+      seesPrice(pages, "R$ 0,15");
+    }
+    assertThat(job.text(REVISIONS)).isEqualTo("0:0.150000 1:0.300000 2:0.150000");
+  }
+
+  private static void correct(Pages pages, DidoraServer didora, String change) {
+    pages.open("/plan/plan-edit.xhtml?id=" + PagesIT.count(didora, DEMO_PLAN));
+    pages.page().locator("[title='Corrigir versão']").last().click();
+    pages.choose("versionForm:source", "Cópia de outra versão");
+    pages.choose("versionForm:change", change);
+    if (change.equals("Mudar em porcentagem")) {
+      pages.type("versionForm:percent_input", "100");
+    }
+    pages.press("versionForm:make");
+    assertThat(pages.field("versionForm:reasonMessage")).containsText("Diga em 1 a 300 caracteres");
+    pages.type("versionForm:reason", "digitada em dobro").press("versionForm:make");
+    assertThat(pages.page().locator("#content")).containsText("A versão está pronta");
+  }
+
+  private static void agree(Pages pages) {
+    pages.press("rerateForm:asks:0:agree");
+    Locator latest = pages.field("rerateForm:asks").locator("tbody tr").first();
+    assertThat(latest).containsText("Concluído");
+  }
+
+  private static void rate(DidoraServer didora) throws Exception {
+    RatedDidora job = new RatedDidora(didora);
+    assertThat(job.post()).isEqualTo(202);
+    assertThat(job.awaitEnd()).isEqualTo("COMPLETED");
+  }
+
+  private static void seesPrice(Pages pages, String price) {
+    pages.open("/cdr/cdr-view.xhtml?call=01RATED0000000000000000005");
+    assertThat(pages.page().locator("#content")).containsText(price);
   }
 
   private static void propose(Pages pages, String from, String until, String reason) {

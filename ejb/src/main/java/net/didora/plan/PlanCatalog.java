@@ -48,10 +48,11 @@ public class PlanCatalog {
             plan -> KeyToken.after(plan.getDescription(), plan.getId()));
   }
 
-  /** The versions of a plan, the latest first. */
+  /** The versions of a plan, the latest first, and a correction before what it corrects. */
   public List<PlanVersion> versions(Long planId) {
     return db.createQuery(
-            "SELECT v FROM PlanVersion v WHERE v.planId = :plan ORDER BY v.validFrom DESC",
+            "SELECT v FROM PlanVersion v WHERE v.planId = :plan"
+                + " ORDER BY v.validFrom DESC, v.correction DESC",
             PlanVersion.class)
         .setParameter("plan", planId)
         .setMaxResults(MOST_VERSIONS)
@@ -84,7 +85,9 @@ public class PlanCatalog {
             Collectors.toMap(
                 PlanVersion::getPlanId,
                 version -> version,
-                BinaryOperator.maxBy(Comparator.comparing(PlanVersion::getValidFrom))));
+                BinaryOperator.maxBy(
+                    Comparator.comparing(PlanVersion::getValidFrom)
+                        .thenComparing(PlanVersion::getCorrection))));
   }
 
   public long countPrefixes(Long versionId) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class PlanImportService {
   private static final int LATEST = 5;
+  private static final int LONGEST_REASON = 300;
 
   @PersistenceContext private EntityManager db;
   @Inject private Clock clock;
@@ -29,17 +30,42 @@ public class PlanImportService {
     if (plan == null) {
       throw new UnknownIdException();
     }
-    Instant from = order.validFrom();
+    if (order.correction() == null) {
+      refuseTakenOrPast(plan, order.validFrom());
+    } else {
+      refuseAsCorrection(plan, order.correction());
+    }
+    PlanImport run = new PlanImport(plan, order, Tenant.current().login(), clock.instant());
+    db.persist(run);
+    db.flush();
+    return run.getId();
+  }
+
+  private void refuseTakenOrPast(PrefixPlan plan, @Nullable Instant from) {
     if (from != null && from.isBefore(clock.instant())) {
       throw new RefusedException("validFrom", "plan.refused.past");
     }
     if (from != null && isTaken(plan.getId(), from)) {
       throw new RefusedException("validFrom", "plan.refused.sameDate");
     }
-    PlanImport run = new PlanImport(plan, order, Tenant.current().login(), clock.instant());
-    db.persist(run);
-    db.flush();
-    return run.getId();
+  }
+
+  /** It changes what calls cost that have ended: that is the Master's, as rating them again is. */
+  private void refuseAsCorrection(PrefixPlan plan, NewVersion.Correction correction) {
+    PlanVersion wrong = db.find(PlanVersion.class, correction.versionId());
+    if (wrong == null || !wrong.getPlanId().equals(plan.getId())) {
+      throw new UnknownIdException();
+    }
+    if (!Tenant.current().isTop()) {
+      throw new RefusedException("", "plan.refused.mastersCorrection");
+    }
+    if (wrong.getValidFrom().isAfter(clock.instant())) {
+      throw new RefusedException("", "plan.refused.notYet");
+    }
+    String reason = correction.reason().strip();
+    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+      throw new RefusedException("reason", "plan.refused.reason");
+    }
   }
 
   private boolean isTaken(Long planId, Instant from) {

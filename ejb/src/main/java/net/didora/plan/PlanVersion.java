@@ -50,6 +50,10 @@ public class PlanVersion extends TenantOwned implements CallSetting {
   @Column(name = "created_by")
   private @Nullable String createdBy;
 
+  private int correction;
+
+  private String reason = "";
+
   @SuppressWarnings("NullAway.Init")
   protected PlanVersion() {}
 
@@ -71,6 +75,12 @@ public class PlanVersion extends TenantOwned implements CallSetting {
   /** Sets the moment from which it holds; only while it is being made. */
   void holdFrom(Instant moment) {
     this.validFrom = moment;
+  }
+
+  /** Takes the place of the version with the number before it, for all of that one's time. */
+  void correct(int number, String why) {
+    this.correction = number;
+    this.reason = why;
   }
 
   /** Before its time, while nothing can have been priced by it, it may be taken back. */
@@ -101,6 +111,16 @@ public class PlanVersion extends TenantOwned implements CallSetting {
   /** None where it was made by hand: then the prefixes are to be counted. */
   public @Nullable Integer getPrefixCount() {
     return prefixCount;
+  }
+
+  /** 0: none; of those that begin at one moment the highest holds. */
+  public int getCorrection() {
+    return correction;
+  }
+
+  /** Why it corrects; empty where it does not. */
+  public String getReason() {
+    return reason;
   }
 
   public String getSource() {

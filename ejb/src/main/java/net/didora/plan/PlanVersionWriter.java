@@ -48,15 +48,14 @@ public class PlanVersionWriter {
       throw new UnknownIdException();
     }
     List<PriceLine> lines = lines(order.source(), progress);
-    Instant from = order.validFrom() == null ? begun : order.validFrom();
     progress.at(Phase.COMPARING, 0, lines.size());
-    MarginReport margins = guard.judge(plan, lines, from);
+    MarginReport margins = guard.judge(plan, lines, order.from(begun));
     if (margins.isRefused()) {
       throw PlanRefusedException.of(margins);
     }
-    PlanVersion version = version(plan, from, order.source(), lines.size());
+    PlanVersion version = version(plan, order, begun, lines.size());
     store(version, lines, progress);
-    if (order.validFrom() == null) {
+    if (order.isFromNowOn()) {
       version.holdFrom(clock.instant()); // from now means from when it is there
     }
     db.find(PlanImport.class, importId).complete(version, lines.size(), margins, clock.instant());
@@ -117,9 +116,38 @@ public class PlanVersionWriter {
     return lines;
   }
 
-  private PlanVersion version(PrefixPlan plan, Instant from, PriceSource source, int count) {
-    PlanVersion version = new PlanVersion(plan, from, clock.instant());
-    version.hold(count, source.label(), Tenant.current().login());
+  private PlanVersion version(PrefixPlan plan, NewVersion order, Instant begun, int count) {
+    PlanVersion version = new PlanVersion(plan, beginning(order, begun), clock.instant());
+    version.hold(count, order.source().label(), Tenant.current().login());
+    NewVersion.Correction correction = order.correction();
+    if (correction != null) {
+      int earlier = corrections(plan.getId(), version.getValidFrom());
+      version.correct(earlier + 1, correction.reason().strip());
+    }
+    insert(version);
+    return version;
+  }
+
+  private Instant beginning(NewVersion order, Instant begun) {
+    NewVersion.Correction correction = order.correction();
+    return correction == null
+        ? order.from(begun)
+        : db.find(PlanVersion.class, correction.versionId()).getValidFrom();
+  }
+
+  private int corrections(Long planId, Instant from) {
+    return db.createQuery(
+            """
+            SELECT MAX(v.correction) FROM PlanVersion v
+            WHERE v.planId = :plan AND v.validFrom = :from
+            """,
+            Integer.class)
+        .setParameter("plan", planId)
+        .setParameter("from", from)
+        .getSingleResult();
+  }
+
+  private void insert(PlanVersion version) {
     db.persist(version);
     try {
       db.flush();
@@ -129,7 +157,6 @@ public class PlanVersionWriter {
       }
       throw failed;
     }
-    return version;
   }
 
   /** As rows, not as entities: a hundred thousand of those take several times as long. */

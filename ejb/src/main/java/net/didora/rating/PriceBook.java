@@ -43,6 +43,7 @@ public final class PriceBook {
         .forEach((plan, of) -> plans.put(plan, byDate(of)));
   }
 
+  /** A correction comes after what it corrects, which began at the same moment. */
   private static Version[] byDate(List<Version> versions) {
     Version[] sorted = versions.toArray(Version[]::new);
     Arrays.sort(sorted, Comparator.comparing(Version::validFrom));

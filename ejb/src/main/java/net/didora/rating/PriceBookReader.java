@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PriceBookReader {
   private static final String VERSIONS =
-      "SELECT id, plan_id, valid_from FROM plan_version ORDER BY id";
+      "SELECT id, plan_id, valid_from FROM plan_version ORDER BY correction, id";
   private static final String RATES =
       """
       SELECT prefix, per_minute, connect_fee, first_block, next_block, discard, rate_window

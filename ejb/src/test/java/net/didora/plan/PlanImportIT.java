@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import net.didora.common.Money;
@@ -17,6 +18,10 @@ import net.didora.common.UnknownIdException;
 import net.didora.organization.Buyer;
 import net.didora.organization.MarginPolicy;
 import net.didora.plan.PrefixRate.LineClass;
+import net.didora.rating.PrefixTable;
+import net.didora.rating.PriceBook;
+import net.didora.rating.PriceBookReader;
+import net.didora.rating.RateCalendar;
 import net.didora.testing.TestDatabase;
 import net.didora.testing.TestServices;
 import net.didora.testing.TestTree;
@@ -158,6 +163,77 @@ class PlanImportIT {
     PlanVersion version = world.make(world.me, file(plan, null, GOOD));
 
     assertThat(version.getValidFrom()).isBetween(before, Instant.now());
+  }
+
+  @Test
+  void aCorrectionTakesThePlaceOfAVersionForAllOfItsTime() throws SQLException {
+    Long plan = world.sale(world.me);
+    PlanVersion wrong = world.make(world.me, file(plan, null, GOOD));
+    PlanVersion next = world.make(world.me, file(plan, soon, GOOD));
+
+    PlanVersion first = world.make(world.master, correcting(wrong, " zero a mais "));
+    PlanVersion second = world.make(world.master, correcting(wrong, "ainda errado"));
+
+    assertThat(first.getValidFrom()).isEqualTo(wrong.getValidFrom());
+    assertThat(first.getReason()).isEqualTo("zero a mais");
+    assertThat(first.getTenantPath()).isEqualTo(wrong.getTenantPath());
+    assertThat(inForce(plan, wrong.getValidFrom())).containsOnly(second.getId());
+    assertThat(inForce(plan, soon.minusMillis(1))).containsOnly(second.getId());
+    assertThat(inForce(plan, soon)).containsOnly(next.getId());
+  }
+
+  /** By the plan's page, by the list of plans, and by what calls and nights go by. */
+  private List<Long> inForce(Long plan, Instant at) throws SQLException {
+    try (var db = TestDatabase.get().dataSource().getConnection()) {
+      PriceBook book =
+          new PriceBook(
+              PriceBookReader.versions(db),
+              none -> new PrefixTable(List.of()),
+              new RateCalendar(ZoneOffset.UTC, HolidayCalendar.NATIONAL));
+      return TestUnit.inTransaction(
+          world.me,
+          unit -> {
+            PlanCatalog catalog = TestServices.service(unit, PlanCatalog.class);
+            return List.of(
+                catalog.inForce(plan, at).orElseThrow().getId(),
+                catalog.inForce(List.of(plan), at).get(plan).getId(),
+                book.version(plan, at).orElseThrow().id());
+          });
+    }
+  }
+
+  private static NewVersion correcting(PlanVersion wrong, String reason) {
+    return new NewVersion(
+        wrong.getPlanId(),
+        null,
+        new PriceSource.OfVersion(wrong.getId(), new PriceChange.Same(), "copy"),
+        new NewVersion.Correction(wrong.getId(), reason));
+  }
+
+  @Test
+  void onlyTheMasterCorrectsAndOnlyWhatHasBegun() {
+    Long plan = world.sale(world.me);
+    PlanVersion wrong = world.make(world.me, file(plan, null, GOOD));
+    PlanVersion later = world.make(world.me, file(plan, soon, GOOD));
+
+    assertThatThrownBy(() -> world.begin(world.me, correcting(wrong, "why")))
+        .hasMessageContaining("plan.refused.mastersCorrection");
+    assertThatThrownBy(() -> world.begin(world.master, correcting(later, "why")))
+        .hasMessageContaining("plan.refused.notYet");
+    for (String reason : List.of(" ", "x".repeat(301))) {
+      assertThatThrownBy(() -> world.begin(world.master, correcting(wrong, reason)))
+          .hasMessageContaining("plan.refused.reason");
+    }
+    assertThatThrownBy(() -> world.begin(world.tree.two.tenant(), correcting(wrong, "why")))
+        .isInstanceOf(UnknownIdException.class);
+    NewVersion ofAnotherPlan =
+        new NewVersion(
+            world.sale(world.me),
+            null,
+            new PriceSource.OfVersion(wrong.getId(), new PriceChange.Same(), "copy"),
+            new NewVersion.Correction(wrong.getId(), "why"));
+    assertThatThrownBy(() -> world.begin(world.master, ofAnotherPlan))
+        .isInstanceOf(UnknownIdException.class);
   }
 
   @Test

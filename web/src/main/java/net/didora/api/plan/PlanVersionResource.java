@@ -2,6 +2,7 @@ package net.didora.api.plan;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -24,6 +24,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import net.didora.api.common.Problem;
 import net.didora.common.RefusedException;
@@ -72,22 +73,23 @@ public class PlanVersionResource {
   @Consumes({CSV, MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
   @Operation(
       summary = "Makes a version from a price file, sent as the body",
-      description = "validFrom: a moment like 2030-01-01T03:00:00Z; without it, from now on.")
+      description =
+          "validFrom: a moment like 2030-01-01T03:00:00Z; without it, from now on. Or corrects (id"
+              + " of a version that has begun) and reason: it takes that one's place for all of"
+              + " its time; calls that have a price keep it until they are rated again.")
   @APIResponse(responseCode = "201", description = "Made; Location says where it is seen")
   @APIResponse(responseCode = "422", description = "Nothing was made; errors says what, by line")
   public Response fromFile(
-      @PathParam("plan") Long plan,
-      @QueryParam("validFrom") @Nullable String validFrom,
-      @QueryParam("name") @Nullable String name,
-      InputStream body)
+      @PathParam("plan") Long plan, @BeanParam VersionQuery query, InputStream body)
       throws IOException {
     gate.check();
     byte[] bytes = body.readNBytes(LARGEST_FILE + 1);
     if (bytes.length > LARGEST_FILE) {
       return Problem.of(TOO_LARGE, "Send a file of 10 MB at most.");
     }
-    PriceSource source = new PriceSource.OfFile(name == null ? "API" : name, bytes);
-    return make(new NewVersion(plan, moment(validFrom), source));
+    PriceSource source = new PriceSource.OfFile(query.name(), bytes);
+    NewVersion.Correction correction = correction(query.corrects, query.reason);
+    return make(new NewVersion(plan, moment(query.validFrom), source, correction));
   }
 
   @POST
@@ -96,13 +98,23 @@ public class PlanVersionResource {
       summary = "Makes a version without a file",
       description =
           "copyOf (id of a version) with percent, or amount, or fixed, mobile and abroad, or none"
-              + " of them; or fixed, mobile and abroad alone; and validFrom.")
+              + " of them; or fixed, mobile and abroad alone; and validFrom, or corrects and"
+              + " reason.")
   @APIResponse(responseCode = "201", description = "Made; Location says where it is seen")
   @APIResponse(responseCode = "422", description = "Nothing was made; errors says why")
   public Response fromPrices(@PathParam("plan") Long plan, JsonObject body) {
     gate.check();
     Instant from = moment(body.getString("validFrom", null));
-    return make(new NewVersion(plan, from, new VersionBody(body).source()));
+    VersionBody order = new VersionBody(body);
+    NewVersion.Correction correction = correction(order.corrects(), body.getString("reason", null));
+    return make(new NewVersion(plan, from, order.source(), correction));
+  }
+
+  private static NewVersion.@Nullable Correction correction(
+      @Nullable Long corrects, @Nullable String reason) {
+    return corrects == null
+        ? null
+        : new NewVersion.Correction(corrects, Objects.requireNonNullElse(reason, ""));
   }
 
   private static @Nullable Instant moment(@Nullable String text) {
@@ -180,7 +192,11 @@ public class PlanVersionResource {
     description.put("validFrom", version.getValidFrom().toString());
     Optional.ofNullable(version.getPrefixCount())
         .ifPresent(count -> description.put("prefixes", count));
+    if (version.getCorrection() > 0) {
+      description.put("correction", version.getCorrection());
+    }
     if (reading.isOwn(version.getId())) {
+      description.put("reason", version.getReason());
       description.put("used", version.isUsed());
       description.put("source", version.getSource());
     }

@@ -9,6 +9,7 @@ import net.didora.common.Money;
 import net.didora.common.RefusedException;
 import net.didora.plan.PriceChange;
 import net.didora.plan.PriceSource;
+import org.jspecify.annotations.Nullable;
 
 /** What a request says of the prices of a version that comes from no file. */
 final class VersionBody {
@@ -26,6 +27,11 @@ final class VersionBody {
     }
     long copied = decimal("copyOf").longValueExact();
     return new PriceSource.OfVersion(copied, change(), "API");
+  }
+
+  /** The version that it corrects, if any. */
+  @Nullable Long corrects() {
+    return body.containsKey("corrects") ? decimal("corrects").longValueExact() : null;
   }
 
   private PriceChange change() {

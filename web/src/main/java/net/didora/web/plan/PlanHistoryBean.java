@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import net.didora.common.RefusedException;
+import net.didora.common.Tenant;
 import net.didora.plan.PlanCatalog;
 import net.didora.plan.PlanImport;
 import net.didora.plan.PlanImportService;
@@ -74,12 +75,28 @@ public class PlanHistoryBean implements Serializable {
     return version.isRevocable(now());
   }
 
-  /** FUTURE, CURRENT or PAST. */
+  /** What has begun is only corrected, and by the Master, who rates calls again as well. */
+  public boolean isCorrectable(PlanVersion version) {
+    return Tenant.current().isTop() && !version.getValidFrom().isAfter(now());
+  }
+
+  /** FUTURE, CURRENT, PAST, or CORRECTED: another holds for all of its time. */
   public String time(PlanVersion version) {
     if (version.getId().equals(inForce)) {
       return "CURRENT";
     }
-    return version.getValidFrom().isAfter(now()) ? "FUTURE" : "PAST";
+    if (version.getValidFrom().isAfter(now())) {
+      return "FUTURE";
+    }
+    return isCorrected(version) ? "CORRECTED" : "PAST";
+  }
+
+  private boolean isCorrected(PlanVersion version) {
+    return versions.stream()
+        .anyMatch(
+            other ->
+                other.getValidFrom().equals(version.getValidFrom())
+                    && other.getCorrection() > version.getCorrection());
   }
 
   public String tone(PlanVersion version) {

@@ -24,6 +24,7 @@ import net.didora.plan.PlanVersion;
 import net.didora.plan.PrefixPlan;
 import net.didora.plan.PriceChange;
 import net.didora.plan.PriceSource;
+import net.didora.web.common.Answer;
 import net.didora.web.common.Display;
 import net.didora.web.common.MenuBean;
 import net.didora.web.common.Notices;
@@ -55,6 +56,7 @@ public class PlanVersionEditBean implements Serializable {
   @Inject private PlanService plans;
   @Inject private PlanCatalog catalog;
   @Inject private PlanImports imports;
+  @Inject private PlanCorrectionBean correction;
   @Inject private Settings settings;
   @Inject private Notices notices;
   @Inject private Display display;
@@ -78,22 +80,26 @@ public class PlanVersionEditBean implements Serializable {
       return;
     }
     PrefixPlan found = planId == null ? null : plans.find(planId).orElse(null);
-    if (found == null) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      faces.getExternalContext().responseSendError(404, "");
-      faces.responseComplete();
+    versions = found == null ? List.of() : catalog.versions(found.getId());
+    if (found == null || !correction.isAmong(versions)) {
+      Answer.notFound();
       return;
     }
     PlanEditBean.stand(menu, found.getKind());
     plan = found.getDescription();
-    versions = catalog.versions(found.getId());
-    versionId = versions.isEmpty() ? null : versions.get(0).getId();
+    versionId =
+        correction
+            .version()
+            .or(() -> versions.stream().findFirst())
+            .map(PlanVersion::getId)
+            .orElse(null);
   }
 
   /** Begins to make it, and goes to the page that shows how far it is. */
   public void make() throws IOException {
     try {
-      Long run = imports.start(new NewVersion(Objects.requireNonNull(planId), from(), prices()));
+      Long plan = Objects.requireNonNull(planId);
+      Long run = imports.start(new NewVersion(plan, from(), prices(), correction.order()));
       PlanEditBean.go("/plan/plan-import-view.xhtml?id=" + run);
     } catch (RefusedException refused) {
       notices.refused(FORM, refused.refusals());
