@@ -152,6 +152,7 @@ final class ServerProcess {
     properties.put("didora.sips.port", String.valueOf(ports.sips()));
     properties.put("didora.web.port", String.valueOf(ports.web()));
     properties.put("didora.rtp.ports", ports.rtp());
+    properties.put("didora.zone", settings.zone().getId());
     properties.put("didora.demo", String.valueOf(settings.logins().demo()));
     properties.put("didora.tls.keystore", new TlsStore(home).prepare(settings).toString());
   }
