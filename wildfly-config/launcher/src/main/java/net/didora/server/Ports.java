@@ -1,6 +1,6 @@
 package net.didora.server;
 
-/** Every port that Didora opens, already moved by the port offset. */
+/** Every port that Didora opens, moved by the port offset. */
 public record Ports(int offset, int database, int firstRtp, int lastRtp) {
   static final int WEB = 8080;
   static final int MANAGEMENT = 9990;
@@ -22,6 +22,15 @@ public record Ports(int offset, int database, int firstRtp, int lastRtp) {
 
   public int sips() {
     return SIPS + offset;
+  }
+
+  /** The highest port of all. */
+  int highest() {
+    return Math.max(Math.max(management(), database), lastRtp);
+  }
+
+  Ports movedBy(int more) {
+    return new Ports(offset + more, database + more, firstRtp + more, lastRtp + more);
   }
 
   /** The range as the server wants it: {@code first-last}. */

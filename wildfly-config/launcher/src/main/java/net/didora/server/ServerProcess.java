@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** WildFly with Didora in it: one process, started, waited for, and stopped. */
 final class ServerProcess {
   private static final Duration START = Duration.ofMinutes(10);
+  private static final Duration TRIAL_OF_JAVA = Duration.ofSeconds(30);
   private static final Duration STOP = Duration.ofSeconds(60);
 
   private final ServerFiles files;
@@ -55,6 +56,7 @@ final class ServerProcess {
     long deadline = System.nanoTime() + START.toNanos();
     while (!(files.applicationIsUp() && isReady(client))) {
       if (!started.isAlive()) {
+        refuseBadJavaOptions();
         throw new StartRefusedException(
             "The server ended while it started; see " + log() + " and " + files.console() + ".");
       }
@@ -65,6 +67,12 @@ final class ServerProcess {
         throw new StartRefusedException("The server is not ready in time; see " + log() + ".");
       }
       LockSupport.parkNanos(100_000_000);
+    }
+  }
+
+  private void refuseBadJavaOptions() {
+    if (!settings.javaOptions().isEmpty()) {
+      JavaCheck.refuseBadOptions(java(), files, TRIAL_OF_JAVA);
     }
   }
 
@@ -105,18 +113,23 @@ final class ServerProcess {
     }
   }
 
-  private List<String> command() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(javaHome(), "bin", "java").toString());
-    command.addAll(
-        JavaOptions.forServer(
-            settings.javaOptions(), files.directory(), Machine.memoryMegabytes()));
+  List<String> command() {
+    List<String> command = java();
     properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
     Path programs = files.programs();
     command.addAll(List.of("-jar", programs.resolve("jboss-modules.jar").toString()));
     command.addAll(List.of("-mp", programs.resolve("modules").toString()));
     command.add("org.jboss.as.standalone");
     return command;
+  }
+
+  private List<String> java() {
+    List<String> java = new ArrayList<>();
+    java.add(Path.of(javaHome(), "bin", "java").toString());
+    java.addAll(
+        JavaOptions.forServer(
+            settings.javaOptions(), files.directory(), Machine.memoryMegabytes()));
+    return java;
   }
 
   private Map<String, String> properties() {
@@ -152,6 +165,7 @@ final class ServerProcess {
     properties.put("didora.sips.port", String.valueOf(ports.sips()));
     properties.put("didora.web.port", String.valueOf(ports.web()));
     properties.put("didora.rtp.ports", ports.rtp());
+    properties.put("didora.zone", settings.zone().getId());
     properties.put("didora.demo", String.valueOf(settings.logins().demo()));
     properties.put("didora.tls.keystore", new TlsStore(home).prepare(settings).toString());
   }

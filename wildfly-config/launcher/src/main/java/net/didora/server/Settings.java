@@ -1,6 +1,7 @@
 package net.didora.server;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ public record Settings(
     String bind,
     String sipAddress,
     Ports ports,
+    ZoneId zone,
     @Nullable ExternalDatabase externalDatabase,
     Logins logins,
     @Nullable TlsFiles tls,

@@ -8,19 +8,18 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the settings from the environment, each checked here and nowhere else. */
+/** Reads the settings from the environment, each checked as it is read and nowhere else. */
 public final class SettingsReader {
-  static final int DATABASE_PORT = 13306;
-  static final String RTP_PORTS = "16384-24383";
+  private static final String ZONE = "America/Sao_Paulo";
   private static final int SHORTEST_PASSWORD = 8;
-  private static final Pattern RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
   private static final Pattern IPV4 =
       Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
@@ -31,23 +30,32 @@ public final class SettingsReader {
 
   private static final Pattern OPTION = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
-  private final Map<String, String> environment;
+  private final Environment environment;
   private final boolean demoUnlessSet;
 
   public SettingsReader(Map<String, String> environment, boolean demoUnlessSet) {
-    this.environment = environment;
+    this.environment = new Environment(environment);
     this.demoUnlessSet = demoUnlessSet;
   }
 
   /** All settings, or the sentence about the first bad one. */
   public Settings read() {
+    environment.refuseUnknown();
     String bind = bind();
     return new Settings(
-        home(), bind, sipAddress(bind), ports(), database(), logins(), tls(), javaOptions());
+        home(),
+        bind,
+        sipAddress(bind),
+        new PortsReader(environment).read(),
+        zone(),
+        database(),
+        logins(),
+        tls(),
+        javaOptions());
   }
 
   private Path home() {
-    String set = text("DIDORA_HOME");
+    String set = environment.text("DIDORA_HOME");
     try {
       Path home =
           set != null
@@ -67,7 +75,7 @@ public final class SettingsReader {
   }
 
   private String bind() {
-    String bind = or(text("DIDORA_BIND"), "127.0.0.1");
+    String bind = environment.text("DIDORA_BIND", "127.0.0.1");
     try {
       InetAddress address = InetAddress.getByName(bind);
       if (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) == null) {
@@ -81,9 +89,11 @@ public final class SettingsReader {
   }
 
   private String sipAddress(String bind) {
-    String address = or(text("DIDORA_SIP_ADDRESS"), bind);
+    String address = environment.text("DIDORA_SIP_ADDRESS", bind);
     if (Settings.isWildcard(address)) {
-      return text("DIDORA_SIP_ADDRESS") == null ? firstAddress() : refuseWildcard(address);
+      return environment.text("DIDORA_SIP_ADDRESS") == null
+          ? firstAddress()
+          : refuseWildcard(address);
     }
     if (!isHost(address)) {
       throw new BadSettingException(
@@ -123,56 +133,20 @@ public final class SettingsReader {
     }
   }
 
-  private Ports ports() {
-    int offset = number("DIDORA_PORT_OFFSET", 0, 0, 50000);
-    int highestFixed = Ports.HIGHEST - Ports.MANAGEMENT;
-    if (offset > highestFixed) {
+  private ZoneId zone() {
+    String zone = environment.text("DIDORA_ZONE", ZONE);
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException unknown) {
       throw new BadSettingException(
-          "DIDORA_PORT_OFFSET", offset + " moves port 9990 past 65535; at most " + highestFixed);
-    }
-    int database = number("DIDORA_DB_PORT", DATABASE_PORT, 1, Ports.HIGHEST - offset) + offset;
-    return withRtp(offset, database);
-  }
-
-  private Ports withRtp(int offset, int database) {
-    String range = or(text("DIDORA_RTP_PORTS"), RTP_PORTS);
-    Matcher parts = RANGE.matcher(range);
-    if (!parts.matches()) {
-      throw new BadSettingException(
-          "DIDORA_RTP_PORTS", range + " is not a range such as " + RTP_PORTS + ".");
-    }
-    int first = Integer.parseInt(parts.group(1)) + offset;
-    int last = Integer.parseInt(parts.group(2)) + offset;
-    if (first % 2 != 0 || last - first < 3 || last > Ports.HIGHEST || first < 1024) {
-      throw new BadSettingException(
-          "DIDORA_RTP_PORTS",
-          range
-              + " must begin with an even port from 1024, hold 4 ports or more, and end at 65535"
-              + " at the latest, the port offset added.");
-    }
-    Ports ports = new Ports(offset, database, first, last);
-    refuseOverlap(ports, range);
-    return ports;
-  }
-
-  private static void refuseOverlap(Ports ports, String range) {
-    for (int port : List.of(ports.sip(), ports.sips(), ports.web(), ports.database())) {
-      if (port >= ports.firstRtp() && port <= ports.lastRtp()) {
-        throw new BadSettingException(
-            "DIDORA_RTP_PORTS", range + " covers port " + port + ", which Didora uses itself.");
-      }
-    }
-    if (List.of(ports.sip(), ports.sips(), ports.web(), ports.management())
-        .contains(ports.database())) {
-      throw new BadSettingException(
-          "DIDORA_DB_PORT", "port " + ports.database() + " is one that Didora uses itself.");
+          "DIDORA_ZONE", zone + " is not a time zone such as " + ZONE + ".");
     }
   }
 
   private Settings.@Nullable ExternalDatabase database() {
-    String url = text("DIDORA_DB_URL");
-    String user = text("DIDORA_DB_USER");
-    String password = text("DIDORA_DB_PASSWORD");
+    String url = environment.text("DIDORA_DB_URL");
+    String user = environment.text("DIDORA_DB_USER");
+    String password = environment.text("DIDORA_DB_PASSWORD");
     if (url == null) {
       if (user != null || password != null) {
         throw new BadSettingException(
@@ -188,7 +162,7 @@ public final class SettingsReader {
   }
 
   private Settings.Logins logins() {
-    String demo = or(text("DIDORA_DEMO"), String.valueOf(demoUnlessSet));
+    String demo = environment.text("DIDORA_DEMO", String.valueOf(demoUnlessSet));
     if (!"true".equals(demo) && !"false".equals(demo)) {
       throw new BadSettingException("DIDORA_DEMO", demo + " is neither true nor false.");
     }
@@ -199,7 +173,7 @@ public final class SettingsReader {
   }
 
   private @Nullable String password(String setting) {
-    String password = text(setting);
+    String password = environment.text(setting);
     if (password != null && password.length() < SHORTEST_PASSWORD) {
       throw new BadSettingException(
           setting, "too short; at least " + SHORTEST_PASSWORD + " characters.");
@@ -208,8 +182,8 @@ public final class SettingsReader {
   }
 
   private Settings.@Nullable TlsFiles tls() {
-    String certificate = text("DIDORA_TLS_CERT");
-    String key = text("DIDORA_TLS_KEY");
+    String certificate = environment.text("DIDORA_TLS_CERT");
+    String key = environment.text("DIDORA_TLS_KEY");
     if (certificate == null && key == null) {
       return null;
     }
@@ -235,7 +209,7 @@ public final class SettingsReader {
   }
 
   private List<String> javaOptions() {
-    String options = or(text("DIDORA_JAVA_OPTS"), "");
+    String options = environment.text("DIDORA_JAVA_OPTS", "");
     return OPTION.matcher(options).results().map(SettingsReader::unquoted).toList();
   }
 
@@ -251,31 +225,5 @@ public final class SettingsReader {
   private static String unquoted(java.util.regex.MatchResult option) {
     String quoted = option.group(1) != null ? option.group(1) : option.group(2);
     return quoted != null ? quoted : plain(option.group(3));
-  }
-
-  private int number(String setting, int unlessSet, int least, int most) {
-    String set = text(setting);
-    if (set == null) {
-      return unlessSet;
-    }
-    try {
-      int number = Integer.parseInt(set);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException notANumber) {
-      // said below
-    }
-    throw new BadSettingException(
-        setting, set + " is not a number from " + least + " to " + most + ".");
-  }
-
-  private @Nullable String text(String setting) {
-    String value = environment.get(setting);
-    return value == null || value.isBlank() ? null : value.strip();
-  }
-
-  private static String or(@Nullable String value, String unlessSet) {
-    return value == null ? unlessSet : value;
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,7 @@ class SettingsReaderTest {
     assertThat(settings.bind()).isEqualTo("127.0.0.1");
     assertThat(settings.sipAddress()).isEqualTo("127.0.0.1");
     assertThat(settings.ports()).isEqualTo(new Ports(0, 13306, 16384, 24383));
+    assertThat(settings.zone()).isEqualTo(ZoneId.of("America/Sao_Paulo"));
     assertThat(settings.externalDatabase()).isNull();
     assertThat(settings.tls()).isNull();
     assertThat(settings.logins()).isEqualTo(new Settings.Logins(null, false, null));
@@ -64,9 +67,41 @@ class SettingsReaderTest {
     assertThat(ports.rtp()).isEqualTo("16484-24483");
   }
 
+  @ParameterizedTest(name = "{0} with RTP on {1}")
+  @CsvSource({"41152, 16384-24383", "52228, 6000-7000"})
+  void theOffsetMayMoveTheHighestPortToTheLastOfAll(String offset, String rtp) {
+    Map<String, String> set = Map.of("DIDORA_PORT_OFFSET", offset, "DIDORA_RTP_PORTS", rtp);
+
+    assertThat(read(set).ports().highest()).isBetween(65534, 65535);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"America/Manaus", "Europe/Lisbon", "UTC", "-03:00"})
+  void theZoneIsTheOperators(String zone) {
+    assertThat(read(Map.of("DIDORA_ZONE", zone)).zone()).isEqualTo(ZoneId.of(zone));
+  }
+
   @Test
   void aBlankVariableIsAnUnsetOne() {
     assertThat(read(Map.of("DIDORA_BIND", " ", "DIDORA_DB_URL", "")).bind()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void whatTheTestsAreToldAndWhatIsOfOthersIsNotOurs() {
+    Map<String, String> others = Map.of("DIDORA_TEST_JAVA_HOME", "/jdk", "DIDORAS_OWN", "x");
+
+    assertThat(read(others).home()).isEqualTo(home);
+  }
+
+  @Test
+  void theReadmeListsEverySetting() throws Exception {
+    Pattern row = Pattern.compile("^\\| (`DIDORA_\\w+`(, `DIDORA_\\w+`)*) \\|", Pattern.MULTILINE);
+    String readme = Files.readString(Path.of("../../README.md"));
+
+    assertThat(
+            row.matcher(readme).results().flatMap(names -> Stream.of(names.group(1).split(", "))))
+        .map(name -> name.replace("`", ""))
+        .containsExactlyInAnyOrderElementsOf(Environment.SETTINGS);
   }
 
   @Test
@@ -123,8 +158,6 @@ class SettingsReaderTest {
   }
 
   private Settings read(Map<String, String> set) {
-    Map<String, String> environment = new HashMap<>(Map.of("DIDORA_HOME", home.toString()));
-    environment.putAll(set);
-    return new SettingsReader(environment, false).read();
+    return TestSettings.read(home, set);
   }
 }

@@ -9,7 +9,6 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,9 +91,7 @@ class TlsStoreTest {
   }
 
   private Settings settings(Map<String, String> set) {
-    Map<String, String> environment = new HashMap<>(set);
-    environment.put("DIDORA_HOME", directory.toString());
-    return new SettingsReader(environment, false).read();
+    return TestSettings.read(directory, set);
   }
 
   private KeyStore load(Path store) throws Exception {
