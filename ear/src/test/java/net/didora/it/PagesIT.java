@@ -248,6 +248,24 @@ class PagesIT {
   }
 
   @Test
+  void whatHasNoEffectYetCannotBeChosenAndSaysSo(DidoraServer didora) {
+    String later = "Ainda sem efeito";
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open(NEW_DID);
+      assertThat(pages.field("didForm:errorAudio_input")).isDisabled();
+      assertThat(pages.page().locator(".field:has([id='didForm:errorAudio'])")).containsText(later);
+      assertThat(pages.field("didForm:media_input").locator("option[disabled]"))
+          .hasText("Transcodificação (em breve)");
+
+      pages.choose("didForm:mode", "Callback livre (em breve)");
+      assertThat(pages.field("didForm:callbackAudioId_input")).isDisabled();
+      assertThat(pages.page().locator(".field:has([id='didForm:callbackAudioId'])"))
+          .containsText(later);
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  @Test
   void whoWasAwayTooLongComesBackToHisPage(DidoraServer didora) {
     long id = newDid(didora, "551140011600");
     try (Pages pages = Pages.asReseller(didora)) {
