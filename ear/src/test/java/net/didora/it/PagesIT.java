@@ -266,6 +266,20 @@ class PagesIT {
   }
 
   @Test
+  void aTechnologyThatNoCallComesBySaysSo(DidoraServer didora) {
+    try (Pages master = Pages.asMaster(didora);
+        Pages pages = Pages.asReseller(didora)) {
+      master.open("/number/technology-list.xhtml").type("technologyForm:name", "H323");
+      master.press("technologyForm:add");
+      pages.open(NEW_DID);
+      assertThat(pages.field("didForm:technologyHint")).isEmpty();
+      pages.choose("didForm:technology", "H323");
+
+      assertThat(pages.field("didForm:technologyHint")).containsText("As chamadas chegam por SIP");
+    }
+  }
+
+  @Test
   void whoWasAwayTooLongComesBackToHisPage(DidoraServer didora) {
     long id = newDid(didora, "551140011600");
     try (Pages pages = Pages.asReseller(didora)) {
