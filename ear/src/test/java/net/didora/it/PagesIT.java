@@ -139,6 +139,9 @@ class PagesIT {
       assertThat(pages.page().locator(".preview li"))
           .hasText(new String[] {"551140011238", "551140011239", "551140011240"});
       assertThat(pages.field("didForm:normalized")).containsText("+551140011238");
+      assertThat(pages.field("didForm:targets:0:sent")).containsText("enviado: 551140011238");
+      pages.type("didForm:targets:0:techprefix", "99");
+      assertThat(pages.field("didForm:targets:0:sent")).containsText("enviado: 99551140011238");
       pages.press("didForm:save");
       assertThat(pages.page()).hasURL(Pattern.compile(".*/number/did-list\\.xhtml"));
 
