@@ -156,6 +156,33 @@ class MoneyIT {
     }
   }
 
+  /** "RTP Simétrico": nobody can play a tone into it, but the signalling is ours to end. */
+  @Test
+  void aCallWhoseAudioPassesUsByIsCutUnwarnedWhenTheMoneyEnds() throws Exception {
+    account.costs(6, "10.00");
+    account.adjustTo("1.00");
+    DemoDid did = new DemoDid(server).directMedia(true);
+    try {
+      Talk talk = new Talk();
+      assertThat(talk.call.platform().invite().body()).isEqualTo(Sdp.of(talk.carrierPhone.port()));
+      assertThat(talk.call.answer().body()).isEqualTo(Sdp.of(talk.platformPhone.port()));
+      talk.awaitCut(Duration.ofSeconds(15));
+
+      assertThat(talk.talkedMillis()).isBetween(5_000L, 6_000L);
+      assertThat(strongest(talk.carrierPhone)).isEqualTo(RtpCalls.PLATFORM_TONE);
+      assertThat(strongest(talk.platformPhone)).isEqualTo(RtpCalls.CARRIER_TONE);
+      assertThat(talk.heardWarning(talk.carrierPhone)).isFalse();
+      assertThat(talk.heardWarning(talk.platformPhone)).isFalse();
+      talk.isSettled("0.000000", "-1.000000");
+    } finally {
+      did.directMedia(false);
+    }
+  }
+
+  private static int strongest(RtpPeer phone) {
+    return Tone.strongest(phone.heard().samples());
+  }
+
   @Test
   void aTopUpDuringTheCallProlongsIt() throws Exception {
     account.costs(20, "3.00");

@@ -139,6 +139,9 @@ class PagesIT {
       assertThat(pages.page().locator(".preview li"))
           .hasText(new String[] {"551140011238", "551140011239", "551140011240"});
       assertThat(pages.field("didForm:normalized")).containsText("+551140011238");
+      assertThat(pages.field("didForm:targets:0:sent")).containsText("enviado: 551140011238");
+      pages.type("didForm:targets:0:techprefix", "99");
+      assertThat(pages.field("didForm:targets:0:sent")).containsText("enviado: 99551140011238");
       pages.press("didForm:save");
       assertThat(pages.page()).hasURL(Pattern.compile(".*/number/did-list\\.xhtml"));
 
@@ -245,6 +248,38 @@ class PagesIT {
     }
     assertThat(count(didora, "SELECT COUNT(*) FROM did WHERE raw_number = '551140011500'"))
         .isZero();
+  }
+
+  @Test
+  void whatHasNoEffectYetCannotBeChosenAndSaysSo(DidoraServer didora) {
+    String later = "Ainda sem efeito";
+    try (Pages pages = Pages.asReseller(didora)) {
+      pages.open(NEW_DID);
+      assertThat(pages.field("didForm:errorAudio_input")).isDisabled();
+      assertThat(pages.page().locator(".field:has([id='didForm:errorAudio'])")).containsText(later);
+      assertThat(pages.field("didForm:media_input").locator("option[disabled]"))
+          .hasText("Transcodificação (em breve)");
+
+      pages.choose("didForm:mode", "Callback livre (em breve)");
+      assertThat(pages.field("didForm:callbackAudioId_input")).isDisabled();
+      assertThat(pages.page().locator(".field:has([id='didForm:callbackAudioId'])"))
+          .containsText(later);
+      assertThat(pages.scriptErrors()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTechnologyThatNoCallComesBySaysSo(DidoraServer didora) {
+    try (Pages master = Pages.asMaster(didora);
+        Pages pages = Pages.asReseller(didora)) {
+      master.open("/number/technology-list.xhtml").type("technologyForm:name", "H323");
+      master.press("technologyForm:add");
+      pages.open(NEW_DID);
+      assertThat(pages.field("didForm:technologyHint")).isEmpty();
+      pages.choose("didForm:technology", "H323");
+
+      assertThat(pages.field("didForm:technologyHint")).containsText("As chamadas chegam por SIP");
+    }
   }
 
   @Test

@@ -58,6 +58,14 @@ public class DidTarget extends TenantOwned implements CallSetting {
     this.transport = entry.getTransport();
   }
 
+  /**
+   * The number that a platform is asked for: the DID's, as its supplier sends it, behind the
+   * techprefix (product.md §2, field 12). A plus sign cannot stand behind a techprefix.
+   */
+  public static String sentNumber(String techprefix, String rawNumber) {
+    return techprefix + (rawNumber.startsWith("+") ? rawNumber.substring(1) : rawNumber);
+  }
+
   TargetEntry entry() {
     TargetEntry entry = new TargetEntry();
     entry.setTechprefix(techprefix);

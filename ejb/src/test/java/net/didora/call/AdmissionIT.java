@@ -199,7 +199,6 @@ class AdmissionIT {
     "UPDATE organization SET max_calls = 2 WHERE id = 2,  RESELLER_BUSY",
     "UPDATE organization SET max_calls = 2 WHERE id = 1,  RESELLER_BUSY",
     "UPDATE trunk SET max_calls = 2,                      TRUNK_BUSY",
-    "'UPDATE did d, subscriber s, trunk t SET d.max_calls = 2, s.max_calls = 2, t.max_calls = 2', DID_BUSY",
   })
   void aLimitIsJudgedAndGivenBackAtTheEnd(String limit, RefusalReason reason) {
     world.change(limit);
@@ -215,6 +214,26 @@ class AdmissionIT {
         .atMost(5, TimeUnit.SECONDS)
         .untilAsserted(() -> assertThat(world.count("call_session")).isEqualTo(1));
     assertThat(admit(CallWorld.call())).isInstanceOf(Admitted.class);
+  }
+
+  /** DID, Assinante, Revenda, Fornecedor (product.md §4): the first that is full is told. */
+  @ParameterizedTest(name = "{0} before {1}")
+  @CsvSource({
+    "did,        subscriber,   DID_BUSY",
+    "did,        organization, DID_BUSY",
+    "did,        trunk,        DID_BUSY",
+    "subscriber, organization, SUBSCRIBER_BUSY",
+    "subscriber, trunk,        SUBSCRIBER_BUSY",
+    "organization, trunk,      RESELLER_BUSY",
+  })
+  void ofTwoLimitsTheNearerToTheNumberIsJudgedFirst(
+      String nearer, String farther, RefusalReason reason) {
+    world.change(
+        "UPDATE " + nearer + " SET max_calls = 1", "UPDATE " + farther + " SET max_calls = 1");
+
+    assertThat(admit(CallWorld.call())).isInstanceOf(Admitted.class);
+
+    assertThat(reasonOf(admit(CallWorld.call()))).isEqualTo(reason);
   }
 
   @Test

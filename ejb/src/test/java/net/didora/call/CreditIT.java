@@ -86,6 +86,25 @@ class CreditIT {
     assertThat(reasonOf(admit())).isEqualTo(RefusalReason.NO_BALANCE);
   }
 
+  /** What its calls cost stands in unbilled until the night posts it; the balance stays. */
+  @Test
+  void whoPaysLaterWithALimitGoesNoFurtherThanItWithWhatIsNotYetBilled() {
+    world.change("UPDATE account SET kind = 'POSTPAID', credit_limit = 1 WHERE id = 9");
+    world.hold(9, "0");
+    String first = answered();
+    assertThat(reasonOf(admit())).isEqualTo(RefusalReason.NO_BALANCE);
+
+    end(first, 50);
+
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(world.account(9)).isEqualTo("0.000000 0.000000 1.000000"));
+    assertThat(reasonOf(admit())).isEqualTo(RefusalReason.NO_BALANCE);
+    world.change("UPDATE account SET credit_limit = 1.999999 WHERE id = 9");
+    assertThat(reasonOf(admit())).isEqualTo(RefusalReason.NO_BALANCE);
+    world.change("UPDATE account SET credit_limit = 2 WHERE id = 9");
+    assertThat(extend(answered())).isEqualTo(new Answer(60, true));
+  }
+
   @Test
   void ofManyRunningCallsNoneGetsWhatAnotherHas() {
     world.hold(9, "50");
@@ -156,10 +175,7 @@ class CreditIT {
     assertThat(extend(first)).isEqualTo(new Answer(120, true));
     assertThat(reasonOf(admit())).isEqualTo(reason);
 
-    Instant now = Instant.now();
-    server
-        .callLog()
-        .ended(CallWorld.ended(new Refused(first, RefusalReason.BUSY), now, now.plusSeconds(50)));
+    end(first, 50);
     Awaitility.await()
         .untilAsserted(() -> assertThat(world.account(9)).isEqualTo("49.000000 0.000000 0.000000"));
     answered();
@@ -192,6 +208,12 @@ class CreditIT {
     Instant now = Instant.now();
     server.callLog().answered(verdict.callId(), now, now);
     return verdict.callId();
+  }
+
+  private void end(String call, int talkedSeconds) {
+    Refused known = new Refused(call, RefusalReason.BUSY);
+    Instant now = Instant.now();
+    server.callLog().ended(CallWorld.ended(known, now, now.plusSeconds(talkedSeconds)));
   }
 
   private Answer extend(String call) {

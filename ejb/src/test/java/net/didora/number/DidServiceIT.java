@@ -80,7 +80,11 @@ class DidServiceIT {
     supplier.setPort(5060);
     supplier.setUser("didora");
     supplier.setPassword("top secret");
+    supplier.setDigest(true);
+    supplier.setNumberOrder("TO,RURI");
+    supplier.setRawNumber("08001234");
     entry.getSuppliers().add(supplier);
+    entry.setRegisterDid(true);
 
     DidEntry stored = read(me, create(me, entry).ids().get(0));
 
@@ -89,11 +93,29 @@ class DidServiceIT {
         .ignoringFields("id", "version", "kind", "media", "suppliers")
         .isEqualTo(entry);
     assertThat(stored.getMedia()).isEqualTo(Media.DIRECT);
+    assertThat(stored.isRegisterDid()).isTrue();
+    assertThat(stored.getSuppliers())
+        .usingRecursiveComparison()
+        .ignoringFields("trunkId", "password", "passwordKept")
+        .isEqualTo(entry.getSuppliers());
     SupplierEntry shown = stored.getSuppliers().get(0);
-    assertThat(shown.getSources()).isEqualTo("203.0.113.5:5060, 203.0.113.16/28");
-    assertThat(shown.getUser()).isEqualTo("didora");
     assertThat(shown.isPasswordKept()).isTrue();
     assertThat(shown.getPassword()).isNull();
+    Object row =
+        TestUnit.inTransaction(
+            TestTree.PLATFORM,
+            db ->
+                db.createNativeQuery(
+                        """
+                        SELECT CONCAT_WS(' ', p.name, t.host, t.port, t.auth_user, t.digest_calls,
+                          t.called_number_sources, s.raw_number, d.register_did)
+                        FROM did d JOIN did_trunk s ON s.did_id = d.id
+                          JOIN trunk t ON t.id = s.trunk_id JOIN provider p ON p.id = t.provider_id
+                        WHERE d.id = ?
+                        """)
+                    .setParameter(1, stored.getId())
+                    .getSingleResult());
+    assertThat(row).isEqualTo("Carrier sip.carrier.example 5060 didora 1 TO,RURI 08001234 1");
     assertThat(did(stored.getId()).getState()).isEqualTo(DidState.ACTIVE);
   }
 

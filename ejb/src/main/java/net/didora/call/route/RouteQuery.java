@@ -18,6 +18,7 @@ import net.didora.call.route.Route.OrganizationLevel;
 import net.didora.call.route.Route.PayingLine;
 import net.didora.common.CallerClass;
 import net.didora.number.DidState;
+import net.didora.number.DidTarget;
 import net.didora.number.Media;
 import net.didora.number.Mode;
 import net.didora.provider.Transport;
@@ -133,18 +134,13 @@ final class RouteQuery {
       if (host != null) {
         targets.add(
             new ForwardTarget(
-                row.getString("techprefix") + digits(row.getString("raw_number")),
+                DidTarget.sentNumber(row.getString("techprefix"), row.getString("raw_number")),
                 host,
                 row.getInt("port"),
                 Transport.valueOf(row.getString("transport"))));
       }
     } while (row.next());
     return targets;
-  }
-
-  /** A plus sign cannot stand behind a techprefix. */
-  private static String digits(String number) {
-    return number.startsWith("+") ? number.substring(1) : number;
   }
 
   private static List<OrganizationLevel> chain(Connection db, long didId, String tenantPath)

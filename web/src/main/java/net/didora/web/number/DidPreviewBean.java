@@ -6,10 +6,14 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import net.didora.common.NumberKind;
 import net.didora.number.DidEntry;
 import net.didora.number.DidPreview;
 import net.didora.number.DidService;
+import net.didora.number.DidTarget;
+import net.didora.number.SupplierEntry;
+import net.didora.number.TargetEntry;
 import net.didora.web.common.Notices;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +71,22 @@ public class DidPreviewBean implements Serializable {
     return first.e164() == null
         ? notices.sentence("did.rawNumber.notE164")
         : notices.sentence("did.rawNumber.normalized", first.e164(), kindName(first.kind()));
+  }
+
+  /** What the platform that receives the call is asked for: each form in which a supplier sends. */
+  public String sent(TargetEntry target) {
+    DidEntry entry = page.getEntry();
+    if (entry.getRawNumber().isBlank()) {
+      return "";
+    }
+    String numbers =
+        entry.getSuppliers().stream()
+            .map(SupplierEntry::getRawNumber)
+            .map(number -> number.isBlank() ? entry.getRawNumber() : number)
+            .distinct()
+            .map(number -> DidTarget.sentNumber(target.getTechprefix(), number))
+            .collect(Collectors.joining(", "));
+    return notices.sentence("did.target.sent", numbers);
   }
 
   private String kindName(@Nullable NumberKind kind) {

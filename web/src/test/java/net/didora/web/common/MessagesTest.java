@@ -60,6 +60,13 @@ class MessagesTest {
   private static final Pattern IN_CODE =
       Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z0-9_\\-]+)+)\"");
 
+  private static final Pattern IN_QUOTES = Pattern.compile("[\"'](\\.?[A-Za-z][\\w.\\-]*)[\"']");
+
+  private static final Pattern CONSTANT = Pattern.compile("\\b([A-Z][A-Z0-9_]+)\\b");
+
+  /** What code adds to a key. */
+  private static final Pattern ENDING = Pattern.compile("\\.[a-zA-Z]+|Of");
+
   @ParameterizedTest
   @ValueSource(strings = {"messages", "faces"})
   void bothLanguagesHaveTheSameKeys(String bundle) throws IOException {
@@ -113,6 +120,53 @@ class MessagesTest {
 
     assertThat(used).hasSizeGreaterThan(30);
     assertThat(known).containsAll(used);
+  }
+
+  /**
+   * A key stands in code as it is, or is put together there: of a group and a word that both stand
+   * there, or of another key and an ending.
+   */
+  @Test
+  void everySentenceIsUsed() throws IOException {
+    Set<String> written = found(Path.of("src/main/webapp"), ".xhtml", IN_QUOTES);
+    for (String module : List.of("../web", "../ejb", "../batch")) {
+      written.addAll(found(Path.of(module, "src/main/java"), ".java", IN_QUOTES));
+      written.addAll(found(Path.of(module, "src/main/java"), ".java", CONSTANT));
+    }
+    words().forEach(group -> written.addAll(keysOf(group.get())));
+    written.addAll(jobs());
+
+    assertThat(written).hasSizeGreaterThan(1000);
+    assertThat(keys("messages", "pt")).filteredOn(key -> !isUsed(key, written)).isEmpty();
+    assertThat(List.of("did.noWord", "did.number.noEnding", "noGroup.number"))
+        .noneMatch(key -> isUsed(key, written));
+  }
+
+  private static boolean isUsed(String key, Set<String> written) {
+    if (written.contains(key)) {
+      return true;
+    }
+    for (int at = key.indexOf('.'); at > 0; at = key.indexOf('.', at + 1)) {
+      String group = key.substring(0, at + 1);
+      if (written.contains(group) && written.contains(key.substring(at + 1))) {
+        return true;
+      }
+    }
+    return written.stream()
+        .filter(ending -> ENDING.matcher(ending).matches() && key.endsWith(ending))
+        .anyMatch(ending -> isUsed(key.substring(0, key.length() - ending.length()), written));
+  }
+
+  private static List<String> keysOf(Object[] group) {
+    return Stream.of((Enum<?>[]) group[1]).map(word -> group[0] + word.name()).toList();
+  }
+
+  /** A job is named like its file. */
+  private static List<String> jobs() throws IOException {
+    Path folder = Path.of("../batch/src/main/resources/META-INF/batch-jobs");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString().replace(".xml", "")).toList();
+    }
   }
 
   static Stream<Arguments> words() {

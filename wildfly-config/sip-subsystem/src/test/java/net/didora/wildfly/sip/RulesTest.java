@@ -106,7 +106,8 @@ class RulesTest {
     noCircleIn("net.didora.wildfly.sip").check(OURS);
 
     assertThatThrownBy(() -> noCircleIn("net.didora.wildfly.sip.planted").check(PLANTED))
-        .isInstanceOf(AssertionError.class);
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContainingAll("There", "Back");
   }
 
   @Test
