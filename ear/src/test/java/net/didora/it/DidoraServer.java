@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -169,6 +171,21 @@ public final class DidoraServer implements AutoCloseable {
   public boolean isRunning() {
     Process process = launcher;
     return process != null && process.isAlive();
+  }
+
+  /** Whether the server itself says that it is ready. */
+  public boolean isReady() {
+    URI health = URI.create("http://127.0.0.1:" + managementPort() + "/health/ready");
+    HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(10)).build();
+    try {
+      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
+          == 200;
+    } catch (IOException doesNotAnswer) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   public long launcherPid() {

@@ -3,14 +3,9 @@ package net.didora.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +105,7 @@ class LauncherIT {
 
       cut.start();
 
-      assertThat(statusOf(cut, "/health/ready")).isEqualTo(200);
+      assertThat(cut.isReady()).isTrue();
     }
   }
 
@@ -151,13 +146,5 @@ class LauncherIT {
                   + " on 127.0.0.1, meant for SIP over UDP, is in use by another program; end that"
                   + " one, or set DIDORA_PORT_OFFSET to move all ports.\n");
     }
-  }
-
-  private static int statusOf(DidoraServer server, String path)
-      throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + server.managementPort() + path);
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
-        .statusCode();
   }
 }
