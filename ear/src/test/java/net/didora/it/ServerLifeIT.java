@@ -43,6 +43,9 @@ class ServerLifeIT {
 
   @AfterEach
   void end() {
+    if (suspendState().contains("SUSPEND")) {
+      server.cli(":resume");
+    }
     did.limit(0);
     platform.close();
     carrier.close();
