@@ -115,9 +115,7 @@ class RatedPagesIT {
     }
   }
 
-  /**
-   * The plan says twice the price for a while, and all of this call's prices stand in the ledger.
-   */
+  /** The plan says twice the price for a while; each price that the call has had stays. */
   @Test
   void aWrongPlanIsCorrectedAndItsCallsAreRatedAgain(DidoraServer didora) throws Exception {
     plant(didora, "/tenants/wrong-plan.sql");

@@ -43,7 +43,10 @@ public final class PriceBook {
         .forEach((plan, of) -> plans.put(plan, byDate(of)));
   }
 
-  /** A correction comes after what it corrects, which began at the same moment. */
+  /**
+   * Of those that began at the same moment the last one holds: they come in the order of their
+   * corrections, and sorting keeps it.
+   */
   private static Version[] byDate(List<Version> versions) {
     Version[] sorted = versions.toArray(Version[]::new);
     Arrays.sort(sorted, Comparator.comparing(Version::validFrom));

@@ -62,8 +62,8 @@ public class RunWatch {
   }
 
   /**
-   * The timer also comes before the server's start is through. An edge: whatever goes wrong in one
-   * look must not end the watch.
+   * The timer also comes before a start is through, and while the server is suspended. An edge:
+   * whatever goes wrong in one look must not end the watch.
    */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   public void look() {
